@@ -1,0 +1,91 @@
+"""The input of a run: one dump after another, cut into shards and counted."""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Collection, Generator, Iterator, Sequence
+from typing import BinaryIO
+
+from wikibio import sources
+from wikibio.batch.plan import Shard, cut
+from wikibio.batch.progress import Progress, Show
+from wikibio.model import RawPage, SiteInfo, TruncatedSourceError
+from wikibio.sources import PageSource
+
+Source = str | os.PathLike[str] | BinaryIO
+"""A dump: a path, or a binary stream."""
+
+PAGES_A_TICK = 200
+
+
+class Intake:
+    """What was taken from the input so far; `shards` takes it."""
+
+    def __init__(
+        self, inputs: Sequence[Source], namespaces: Collection[int] | None, show: Show | None
+    ) -> None:
+        self.pages_read = 0
+        self.bytes_read = 0
+        self.skipped: Counter[str] = Counter()
+        self.cuts: list[str] = []
+        self._inputs = inputs
+        self._namespaces = None if namespaces is None else frozenset(namespaces)
+        self._show = show
+        self._begun = time.monotonic()
+        self._size: int | None = 0
+        for each in inputs:
+            self._look_at(each)
+
+    def _look_at(self, source: Source) -> None:
+        """Open an input and close it, so that a wrong name is told before hours of work."""
+        if not isinstance(source, str | os.PathLike):
+            self._size = None
+            return
+        with sources.open_source(source, namespaces=self._namespaces) as dump:
+            _ = dump.site
+            if self._size is not None:
+                self._size = None if dump.size is None else self._size + dump.size
+
+    def shards(self) -> Generator[Shard]:
+        """Yield the shards of all inputs; raises SourceError where one cannot be opened.
+
+        An input that is cut short gives its good pages and a line in `cuts`. Where there are no
+        pages at all, one shard is empty, so that readers of the output find a schema.
+        """
+        index = 0
+        for each in self._inputs:
+            with sources.open_source(each, namespaces=self._namespaces) as dump:
+                for pages in cut(self._whole_pages(dump)):
+                    yield Shard(index, dump.site, pages)
+                    index += 1
+            self.pages_read += dump.pages_read
+            self.bytes_read += dump.bytes_read
+            self.skipped.update(dump.skipped)
+        if not index:
+            yield Shard(0, SiteInfo(), ())
+
+    def _whole_pages(self, dump: PageSource) -> Iterator[RawPage]:
+        try:
+            for count, page in enumerate(dump):
+                if count % PAGES_A_TICK == 0:
+                    self._tick(dump)
+                yield page
+        except TruncatedSourceError as error:
+            self.cuts.append(str(error))
+        self._tick(dump)
+
+    def _tick(self, dump: PageSource) -> None:
+        if self._show:
+            self._show(
+                Progress(
+                    pages=self.pages_read + dump.pages_read,
+                    bytes_read=self.bytes_read + dump.bytes_read,
+                    size=self._size,
+                    seconds=self.seconds,
+                )
+            )
+
+    @property
+    def seconds(self) -> float:
+        """Wall time since the input was first looked at."""
+        return time.monotonic() - self._begun

@@ -1,0 +1,65 @@
+"""The balance sheet of a run."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wikibio.model import WikibioError
+from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of every page: `pages_read == written + sum(skipped.values()) + quarantined`.
+
+    `skipped` counts pages by reason ("namespace", "content-model", …). `bytes_read` are bytes of
+    the input as it lies on disk, compressed; `seconds` is wall time. `truncated` says where the
+    input was cut short, None where it was whole. `parts` is the number of files of articles.
+    Raises WikibioError where the balance is off, which would be a fault of this library.
+    """
+
+    pages_read: int
+    written: int
+    skipped: Mapping[str, int]
+    quarantined: int
+    parts: int
+    bytes_read: int
+    seconds: float
+    truncated: str | None = None
+    wikibio_version: str = dataclasses.field(default_factory=library_version)
+    schema_version: int = SCHEMA_VERSION
+
+    def __post_init__(self) -> None:
+        accounted = self.written + sum(self.skipped.values()) + self.quarantined
+        if self.pages_read != accounted:
+            raise WikibioError(f"{self.pages_read} pages were read, but {accounted} accounted for")
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What keeps the output from being complete, a line each; empty when all is well."""
+        lines = []
+        if self.truncated is not None:
+            lines.append(f"the input was cut short: {self.truncated}; what was good is written")
+        if self.quarantined:
+            lines.append(f"{self.quarantined:,} pages failed; they are in quarantine.jsonl")
+        return tuple(lines)
+
+    @property
+    def summary(self) -> str:
+        """The balance in a line for people."""
+        reasons = ", ".join(f"{reason} {count:,}" for reason, count in self.skipped.items())
+        skipped = f"{sum(self.skipped.values()):,} skipped" + (f" ({reasons})" if reasons else "")
+        return (
+            f"{self.pages_read:,} pages read: {self.written:,} written, {skipped}, "
+            f"{self.quarantined:,} quarantined; {self.parts:,} parts, {self.seconds:,.1f} s"
+        )
+
+    def to_json(self) -> str:
+        """Return the report as a JSON object, its keys the fields' names."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=True, indent=2) + "\n"
+
+    def write(self, path: Path) -> None:
+        """Write the report to `path`, whole or not at all; raise OutputError where that fails."""
+        write_whole(path, [self.to_json().encode()])

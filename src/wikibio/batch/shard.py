@@ -1,0 +1,89 @@
+"""One shard into one part: the function that every runner calls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wikibio import languages, pipeline
+from wikibio.batch.plan import Shard
+from wikibio.languages import Language
+from wikibio.model import RawPage
+from wikibio.writers import Column, open_part, select, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with every shard alike; small, since each shard takes one along to a worker.
+
+    `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
+    own.
+    """
+
+    out: Path
+    format: str
+    fields: tuple[str, ...]
+    language: str | None = None
+
+    def part(self, index: int) -> Path:
+        """Return the path of the part with this number."""
+        return self.out / f"articles-{index:05d}.{self.format}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A page that failed: why ("KeyError: 'x'"), at which stage ("parse", or a field's name)."""
+
+    title: str | None
+    page_id: int | None
+    reason: str
+    stage: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShardResult:
+    """The balance of one shard: rows written, and the pages that failed."""
+
+    index: int
+    written: int
+    quarantined: tuple[Quarantined, ...]
+
+
+def run_shard(task: Task, shard: Shard) -> ShardResult:
+    """Parse the pages of a shard and write its part, whole or not at all.
+
+    Raises OutputError where the part cannot be written.
+    """
+    language = languages.for_site(shard.site, task.language)
+    columns = select(task.fields)
+    part = open_part(task.format, columns)
+    failed: list[Quarantined] = []
+    for page in shard.pages:
+        row = _row(page, language, columns)
+        if isinstance(row, Quarantined):
+            failed.append(row)
+        else:
+            part.add(row)
+    write_whole(task.part(shard.index), part.finish())
+    return ShardResult(shard.index, len(shard.pages) - len(failed), tuple(failed))
+
+
+def _row(page: RawPage, language: Language, columns: Sequence[Column]) -> list[Any] | Quarantined:
+    """Return the values of a page's columns, or why there are none.
+
+    Nothing but the columns asked for is computed.
+    """
+    row = []
+    stage = "parse"
+    try:
+        article = pipeline.parse_page(page, language)
+        for column in columns:
+            stage = column.name
+            row.append(column.read(article))
+    except Exception as error:  # noqa: BLE001
+        # The one broad catch: parsing never raises, and should it do so all the same, one page of
+        # millions must not end a run of hours. The page is kept, with the reason, to be mended.
+        reason = f"{type(error).__name__}: {error}"
+        return Quarantined(page.title, page.page_id, reason, stage, page.text)
+    return row

@@ -1,0 +1,313 @@
+"""The command line: words in, one call of the library, words out. No logic lives here.
+
+What a command needs is imported inside it, so that `wikibio --help` answers at once.
+"""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+import click
+
+from wikibio.model import WikibioError
+from wikibio.writers import COLUMNS, FORMATS, library_version, select
+
+DONE, INCOMPLETE, FAILED = 0, 1, 2
+INTERRUPTED = 130
+"""What shells give for a program that Ctrl-C ended: 128 and the signal's number."""
+
+
+class OneLineGroup(click.Group):
+    """A group of commands whose errors are one line on stderr, never a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command and leave with its exit code."""
+        kwargs["standalone_mode"] = False
+        try:
+            code = super().main(*args, **kwargs)
+        except click.ClickException as error:
+            code = _fail(error.format_message(), getattr(error, "ctx", None))
+        except WikibioError as error:
+            code = _fail(str(error))
+        except OSError as error:
+            code = _fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        except click.Abort:
+            code = _fail("stopped", code=INTERRUPTED)
+        sys.exit(code)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; end without a word when whoever reads our output has gone."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
+            # The interpreter flushes stdout once more at its end; let that succeed.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+        return code
+
+
+def _fail(message: str, context: click.Context | None = None, *, code: int = FAILED) -> int:
+    hint = f" (see {context.command_path} --help)" if context else ""
+    _say(" ".join(message.split()) + hint)
+    return code
+
+
+def _say(message: str) -> None:
+    click.echo(f"wikibio: {message}", err=True)
+
+
+@contextlib.contextmanager
+def _as_misuse(context: click.Context, option: click.Parameter) -> Iterator[None]:
+    """Turn the library's ValueError about an argument into click's error about an option."""
+    try:
+        yield
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, option) from error
+
+
+def _language(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    from wikibio import languages  # noqa: PLC0415
+
+    if value is not None:
+        with _as_misuse(context, option):
+            languages.get(value)
+    return value
+
+
+def _fields(context: click.Context, option: click.Parameter, value: str | None) -> list[str] | None:
+    if value is None:
+        return None
+    with _as_misuse(context, option):
+        return [column.name for column in select(name.strip() for name in value.split(","))]
+
+
+def _namespaces(
+    context: click.Context, option: click.Parameter, values: tuple[str, ...]
+) -> frozenset[int] | None:
+    if "all" in values:
+        return None
+    with _as_misuse(context, option):
+        return frozenset(map(_number, values))
+
+
+def _number(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is no namespace number, and not all") from None
+
+
+def _version(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(f"wikibio {library_version()}")
+        context.exit()
+
+
+@click.group(
+    cls=OneLineGroup,
+    name="wikibio",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 1 done, but pages failed or the input was cut short; "
+    "2 wrong use or unreadable input.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version and leave.",
+)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Wikipedia's wikitext in; clean sections, categories and links out.
+
+    \b
+    wikibio parse page.txt                    one article: its text
+    wikibio parse page.txt --output json      one article: everything in it
+    wikibio convert enwiki.xml.bz2 out/       a whole dump: Parquet files
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command(short_help="Read one article and print it.")
+@click.argument("file", type=click.File("rb"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["auto", "wikitext"]),
+    default="auto",
+    show_default=True,
+    help="What the text is; auto looks at the text.",
+)
+@click.option(
+    "--language",
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    callback=_language,
+    help="The wiki's code, as in its address: it chooses the words for categories, files and so on.",
+)
+@click.option("--title", help="The page's title, which the text itself does not state.")
+@click.option(
+    "--output",
+    type=click.Choice(["text", "json", "markdown", "html"]),
+    default="text",
+    show_default=True,
+    help="text: the prose; json: everything; markdown, html: to look at.",
+)
+def parse(file: BinaryIO, form: str, language: str, title: str | None, output: str) -> None:
+    """Read one article from FILE (- for standard input) and print it.
+
+    FILE holds what the edit window of a page shows. The text is printed as UTF-8, headings,
+    paragraphs and list items on lines of their own.
+
+    \b
+    Examples:
+      wikibio parse ada.txt
+      wikibio parse ada.txt --output json --title "Ada Lovelace"
+      wikibio parse nurmi.txt --language fi --output markdown
+      curl 'https://de.wikipedia.org/wiki/Emmy_Noether?action=raw' |
+        wikibio parse - --format wikitext --language de --output html > noether.html
+
+    \b
+    Exit codes:
+      0  done, whatever the text: what could not be understood is under "problems" in the JSON
+      2  wrong use, or FILE cannot be read
+    """
+    from wikibio import pipeline  # noqa: PLC0415
+
+    article = pipeline.parse(_decoded(file), title=title, language=language, format=form)
+    views: dict[str, Callable[[], str]] = {
+        "text": lambda: article.text,
+        "json": lambda: article.to_json(indent=2),
+        "markdown": article.to_markdown,
+        "html": article._repr_html_,
+    }
+    click.echo(views[output]().encode("utf-8", "replace"))
+
+
+def _decoded(file: BinaryIO) -> str:
+    data = file.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        name = getattr(file, "name", "-")
+        _say(f"{name}: not UTF-8 at byte {error.start}; what is not was replaced by U+FFFD")
+        return data.decode("utf-8-sig", "replace")
+
+
+def _input_and_output(
+    context: click.Context, _: click.Parameter, paths: tuple[str, ...]
+) -> tuple[str, ...]:
+    if len(paths) < 2:
+        raise click.UsageError("name at least one DUMP, and the folder OUT last", context)
+    return paths
+
+
+@main.command(short_help="Write the articles of a dump as Parquet or JSON Lines.")
+@click.argument("paths", metavar="DUMP... OUT", nargs=-1, callback=_input_and_output)
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(FORMATS),
+    default="parquet",
+    show_default=True,
+    help="The format; parquet needs pip install 'wikibio[parquet]'.",
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes to use.  [default: one a core]"
+)
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=_language,
+    help="The wiki's code, where the dump's own is missing or wrong.",
+)
+@click.option(
+    "--fields",
+    metavar="A,B,C",
+    callback=_fields,
+    help="The columns to write; fewer take less time. title and page_id are always among them. "
+    f"There are: {', '.join(column.name for column in COLUMNS)}.  [default: all but source]",
+)
+@click.option(
+    "--namespace",
+    "namespaces",
+    metavar="N",
+    multiple=True,
+    default=["0"],
+    callback=_namespaces,
+    help="A namespace to take, by number, or all; may be given again.  [default: 0, articles]",
+)
+@click.option("--quiet", is_flag=True, help="No progress and no summary; errors only.")
+def convert(  # noqa: PLR0913  (one an option)
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    workers: int | None,
+    language: str | None,
+    fields: list[str] | None,
+    namespaces: frozenset[int] | None,
+    quiet: bool,
+) -> int:
+    """Convert the articles of one or more dumps into Parquet or JSON Lines files in OUT.
+
+    DUMP is a Wikipedia XML dump, as it is downloaded: .xml, .bz2, .gz, .xz or .zst (told by its
+    content), or - for standard input. OUT is a new or empty folder.
+
+    \b
+    Examples:
+      wikibio convert enwiki-latest-pages-articles.xml.bz2 out/
+      wikibio convert dewiki.xml.bz2 out/ --to jsonl --workers 8
+      wikibio convert enwiki.xml.bz2 out/ --fields text,categories --quiet
+      wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
+      zstdcat old.xml.zst | wikibio convert - out/ --language be-x-old --namespace all
+
+    \b
+    OUT holds afterwards:
+      articles-00000.parquet  (or .jsonl) and so on: one row an article, redirects too;
+                              the same bytes for any number of workers
+      quarantine.jsonl        pages that failed: title, page_id, reason, stage, text
+      report.json             pages_read = written + skipped (by reason) + quarantined
+    Each file appears under its name when it is whole. Read them all with DuckDB:
+      SELECT title, categories FROM 'out/*.parquet'
+
+    \b
+    Exit codes:
+      0    done
+      1    done, but pages were quarantined or the input was cut short; what was good is written
+      2    wrong use, unreadable input, or OUT cannot be written; finished parts stay
+      130  stopped by Ctrl-C; finished parts stay
+    """
+    from wikibio import batch  # noqa: PLC0415
+    from wikibio.batch.intake import Source  # noqa: PLC0415
+    from wikibio.batch.progress import shown_on  # noqa: PLC0415
+
+    *dumps, out = paths
+    inputs: list[Source] = [sys.stdin.buffer if dump == "-" else dump for dump in dumps]
+    with contextlib.ExitStack() as stack:
+        show = None if quiet else stack.enter_context(shown_on(sys.stderr))
+        report = batch.convert(
+            inputs,
+            out,
+            form,
+            workers,
+            fields=fields,
+            language=language,
+            namespaces=namespaces,
+            progress=show,
+        )
+    if not quiet:
+        _say(report.summary)
+    for complaint in report.complaints:
+        _say(complaint)
+    return INCOMPLETE if report.complaints else DONE

@@ -1,0 +1,78 @@
+"""Language: the words one language's wiki gives a meaning to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from wikibio.model import SiteInfo
+
+
+def normalise(prefix: str) -> str:
+    """Return a namespace or language prefix as the tables write it.
+
+    Lower case; an underscore is a space, a run of spaces is one, none stands at either end.
+    Source: https://www.mediawiki.org/wiki/Manual:Namespace
+    """
+    return " ".join(prefix.replace("_", " ").split()).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one wiki's language, every one in lower case.
+
+    A plain value: build one by hand to add a language. English words are in each of them, as
+    MediaWiki understands them everywhere; the words of a third language never are.
+    """
+
+    code: str
+    """The wiki's code, as in its address or database name: "en", "be-x-old"."""
+    namespaces: Mapping[str, int] = field(default_factory=dict)
+    """Namespace name or alias, normalised -> number (6 files, 14 categories).
+    Source: https://www.mediawiki.org/wiki/Manual:Namespace"""
+    interlanguage: frozenset[str] = frozenset()
+    """The prefixes that make a link an interlanguage link.
+    Source: https://www.mediawiki.org/wiki/Manual:Interwiki"""
+    redirect_words: tuple[str, ...] = ()
+    """What a redirect page begins with, "#" included.
+    Source: https://www.mediawiki.org/wiki/Help:Redirects"""
+    defaultsort_words: frozenset[str] = frozenset()
+    """Names of the magic word that sets the sort key, without the colon.
+    Source: https://www.mediawiki.org/wiki/Help:Magic_words"""
+    double_underscores: frozenset[str] = frozenset()
+    """Behaviour switches, underscores included: "__notoc__".
+    Source: https://www.mediawiki.org/wiki/Help:Magic_words#Behavior_switches"""
+    image_options: frozenset[str] = frozenset()
+    """Options of a file link that stand alone: "thumb", "left".
+    Source: https://www.mediawiki.org/wiki/Help:Images#Syntax"""
+    image_parameters: tuple[str, ...] = ()
+    """Beginnings of the options that carry a value: "alt=", "upright "."""
+    image_sizes: tuple[str, ...] = ("px",)
+    """What stands behind the number in an option that is a size or a page: "px", "пкс"."""
+    inline_templates: Mapping[str, str] = field(default_factory=dict)
+    """Name of a template -> the wikitext it stands for.
+
+    Names have spaces for underscores and a small first letter. In the pattern `$1` and `${name}`
+    are arguments, `${2|1}` is the first of several that is not empty, `$$` is a dollar sign."""
+    infobox_prefixes: tuple[str, ...] = ()
+    """How the names of infobox templates begin."""
+    infobox_names: frozenset[str] = frozenset()
+    """Whole names of infobox templates that `infobox_prefixes` does not cover."""
+    case: str = "first-letter"
+    """Whether a title's first letter is always a capital: "first-letter" or "case-sensitive"."""
+
+    def namespace(self, prefix: str) -> int | None:
+        """Return the number of the namespace called `prefix`, in any case and spacing, or None.
+
+        >>> get("de").namespace("KATEGORIE")
+        14
+        >>> get("en").namespace("Kategorie") is None
+        True
+        """
+        return self.namespaces.get(normalise(prefix))
+
+    def with_site(self, site: SiteInfo) -> "Language":
+        """Return this language with a dump's own namespace names, which outrank the tables."""
+        names = {normalise(space.name): space.key for space in site.namespaces if space.name}
+        return replace(self, namespaces={**self.namespaces, **names}, case=site.case)
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.case, len(self.namespaces)))

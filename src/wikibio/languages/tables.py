@@ -1,0 +1,104 @@
+"""Reading the tables in data/: only the lines and files of the language that is asked for.
+
+Generated tables are JSON with one language a line (tools/languages/generate.py writes them),
+hand-kept ones TOML. In both, "any" holds what works in every wiki.
+"""
+
+import functools
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+_DATA = Path(__file__).parent / "data"
+
+SUBJECTS = (
+    "redirect",
+    "defaultsort",
+    "switches",
+    "image-options",
+    "image-parameters",
+    "image-sizes",
+    "infobox-prefixes",
+    "infobox-names",
+)
+
+
+@functools.cache
+def wikis() -> tuple[str, ...]:
+    """Return the codes of all Wikipedias, sorted."""
+    generated = [line.split('"')[1] for line in _text("namespaces.json").splitlines()[1:-1]]
+    return tuple(sorted({*generated, *_hand("wikis")["codes"]} - {"any"}))
+
+
+@functools.cache
+def aliases() -> Mapping[str, str]:
+    """Return language prefixes that lead to a wiki of another code: "nb" -> "no"."""
+    return cast("Mapping[str, str]", _hand("wikis")["aliases"])
+
+
+@functools.cache
+def interlanguage() -> frozenset[str]:
+    """Return every prefix that makes a link an interlanguage link."""
+    generated = json.loads(_text("interlanguage.json"))
+    return frozenset((*wikis(), *aliases(), *_hand("wikis")["prefixes"], *generated))
+
+
+def namespaces(code: str) -> dict[str, int]:
+    """Return what a wiki calls its namespaces, aliases included, normalised; not the English."""
+    own = _line("namespaces.json", code)
+    own |= _line("sites.json", code).get("namespaces", {})
+    return own | _hand(f"words/{code}").get("namespaces", {})
+
+
+def fallbacks(code: str) -> tuple[str, ...]:
+    """Return `code` and the languages whose words MediaWiki adds to it, the nearest first.
+
+    Source: https://www.mediawiki.org/wiki/Localisation#Fallback_languages
+    """
+    found = [code]
+    for each in found:
+        found += [more for more in _hand("fallbacks").get(each, ()) if more not in found]
+    return tuple(found)
+
+
+def words(code: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of one language, subject -> words in lower case, without fallbacks."""
+    sources = (
+        _line("image_words.json", code),
+        _line("sites.json", code),
+        _hand(f"words/{code}"),
+    )
+    return {
+        subject: tuple(word.lower() for table in sources for word in table.get(subject, ()))
+        for subject in SUBJECTS
+    }
+
+
+def templates(code: str) -> dict[str, str]:
+    """Return the templates of one wiki that stand for a piece of text."""
+    return _hand(f"templates/{code}")
+
+
+def _line(name: str, code: str) -> dict[str, Any]:
+    """Return one language's line of a generated table, {} where it has none."""
+    text = _text(name)
+    head = f'\n"{code}": '
+    start = text.find(head)
+    if start < 0:
+        return {}
+    end = text.index("\n", start + 1)
+    return cast("dict[str, Any]", json.loads(text[start + len(head) : end].rstrip(",")))
+
+
+@functools.cache
+def _text(name: str) -> str:
+    return (_DATA / name).read_text("utf-8")
+
+
+@functools.cache
+def _hand(name: str) -> dict[str, Any]:
+    """Return a hand-kept table, {} where there is none of that name."""
+    path = _DATA / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}

@@ -1,0 +1,73 @@
+"""Values of the model as JSON knows them, and back, by their declared types."""
+
+import dataclasses
+import functools
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+
+def to_plain(value: Any) -> Any:
+    """Return `value` made of dicts, lists, strings and numbers only; blocks carry their kind."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kind = type(value)
+        plain = {name: to_plain(getattr(value, name)) for name, _ in _fields(kind)}
+        return {"kind": kind.__name__, **plain} if kind.__name__ in _kinds() else plain
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def from_plain(kind: Any, plain: Any) -> Any:
+    """Return the value of type `kind` that `to_plain` gave `plain` for.
+
+    Raises KeyError or TypeError where `plain` is not of that shape.
+    """
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return _from_union(arguments, plain)
+    if origin is tuple:
+        return _from_tuple(arguments, plain)
+    if origin is Mapping:
+        return {key: from_plain(arguments[1], item) for key, item in plain.items()}
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return kind(**{name: from_plain(sub, plain[name]) for name, sub in _fields(kind)})
+    if not isinstance(plain, kind):
+        raise TypeError(f"{plain!r} is no {kind.__name__}")
+    return plain
+
+
+def _from_tuple(arguments: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+    if not isinstance(plain, list | tuple):
+        raise TypeError(f"{plain!r} is no list")
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        return tuple(from_plain(arguments[0], item) for item in plain)
+    if len(arguments) != len(plain):
+        raise TypeError(f"{plain!r} has not {len(arguments)} items")
+    return tuple(from_plain(sub, item) for sub, item in zip(arguments, plain, strict=True))
+
+
+def _from_union(arguments: tuple[Any, ...], plain: Any) -> Any:
+    if plain is None and type(None) in arguments:
+        return None
+    if isinstance(plain, Mapping) and "kind" in plain:
+        return from_plain(_kinds()[plain["kind"]], plain)
+    kinds = [kind for kind in arguments if kind is not type(None)]
+    return from_plain(kinds[0], plain)
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in dataclasses.fields(kind))
+
+
+@functools.cache
+def _kinds() -> dict[str, Any]:
+    """The members of unions, told apart by a "kind" key."""
+    from wikibio.model import elements  # noqa: PLC0415  (kept here: plain serves every model file)
+
+    return {kind.__name__: kind for kind in typing.get_args(elements.Block)}

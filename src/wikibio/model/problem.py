@@ -1,0 +1,31 @@
+"""What could not be understood, and where."""
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+"""Start and end (exclusive) in `Article.source`, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing in the source that could not be read as its markup claims.
+
+    `code` is a short stable name ("unclosed-template"), `message` one sentence for people,
+    `span` the characters of the source it is about.
+    """
+
+    code: str
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A stretch of the source that has no place in `Article.text`, and why.
+
+    `reason` is what it was: "template", "comment", "reference", "table", "image", "category",
+    "langlink", "extension-tag", "markup", "magic-word", "redirect".
+    """
+
+    reason: str
+    span: Span

@@ -1,0 +1,74 @@
+"""The table of contents: how a text becomes an Article."""
+
+from functools import partial
+from typing import Any
+
+from wikibio import languages
+from wikibio.languages import Language
+from wikibio.model import Article, RawPage, attach
+from wikibio.model.reading import Reading
+from wikibio.readers import wikitext
+from wikibio.stages import STAGES
+
+FORMATS = ("auto", "wikitext")
+
+
+def parse(
+    text: str,
+    title: str | None = None,
+    language: str = "en",
+    format: str = "auto",  # noqa: A002  (the public name)
+) -> Article:
+    """Return the Article that `text` holds; no text makes this fail.
+
+    `language` is a wiki's language code; it chooses namespaces, category words and templates.
+    `format` is "wikitext", or "auto" for what the text looks like (wikitext, so far). Raises
+    TypeError for a text that is no str, ValueError for a language or format there is not.
+
+    >>> parse("'''Ada''' wrote.\\n\\n[[Category:1815 births]]").text
+    'Ada wrote.'
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
+    if format not in FORMATS:
+        raise ValueError(f"format {format!r} is none of {', '.join(FORMATS)}")
+    return parse_page(RawPage(text, title), languages.get(language))
+
+
+def parse_page(page: RawPage, language: Language) -> Article:
+    """Return the Article of a page that a source handed out; its parts are made when asked for."""
+    reading = wikitext.read(page, language)
+    return Article(
+        {
+            "title": page.title,
+            "language": language.code,
+            "page_id": page.page_id,
+            "revision_id": page.revision_id,
+            "timestamp": page.timestamp,
+            "namespace": page.namespace,
+            "source": page.text,
+        },
+        build=partial(_part, reading, language),
+    )
+
+
+def _part(reading: Reading, language: Language, name: str) -> Any:
+    return STAGES[name](reading, language)
+
+
+def _markdown(article: Article) -> str:
+    from wikibio.views.markdown import markdown  # noqa: PLC0415
+
+    return markdown(article)
+
+
+def _card(article: Article) -> str:
+    from wikibio.views.card import card  # noqa: PLC0415
+
+    return card(article)
+
+
+attach("markdown", _markdown)
+attach("html", _card)
+attach("templates", wikitext.templates)
+attach("wikicode", wikitext.wikicode)

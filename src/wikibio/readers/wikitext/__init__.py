@@ -1,0 +1,15 @@
+"""Wikitext: MediaWiki's own source form, read in passes."""
+
+from wikibio.languages import Language
+from wikibio.model import RawPage
+from wikibio.readers.wikitext.grammar import grammar
+from wikibio.readers.wikitext.reading import WikitextReading
+from wikibio.readers.wikitext.wikicode import templates, wikicode
+
+
+def read(page: RawPage, language: Language) -> WikitextReading:
+    """Return a page of wikitext, ready to be asked for its elements."""
+    return WikitextReading(page, grammar(language))
+
+
+__all__ = ["WikitextReading", "read", "templates", "wikicode"]

@@ -1,0 +1,45 @@
+"""Fifth pass: what is left in the text of blocks, cleaned for all blocks at once."""
+
+import re
+
+from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.sentinels import (
+    BR,
+    BREAK,
+    COLON,
+    DROPPED,
+    GONE,
+    SEPARATOR,
+    STASH,
+    TABLE,
+    UNSTASH,
+    VOID,
+)
+
+_STASHED = re.compile(STASH + "([0-9]+)" + UNSTASH)
+_BREAKS = re.compile(f"[{BR}{BREAK}][ \t\n{BR}{BREAK}]*+")
+_AT_LINE_END = re.compile(r"(?<![ \t])[ \t]++(?=\n)")
+_AT_LINE_START = re.compile(r"(?<=\n)[ \t\n]++")
+
+
+def clean(text: str, stash: list[str]) -> str:
+    """Return `text` with invisible marks gone, breaks as newlines and entities decoded once.
+
+    No-break spaces become spaces, as in the plain text MediaWiki's TextExtracts gives:
+    https://www.mediawiki.org/wiki/Extension:TextExtracts
+    """
+    for mark in (VOID, GONE, DROPPED, TABLE):
+        if mark in text:
+            text = text.replace(mark, "")
+    if COLON in text:
+        text = text.replace(COLON, ":")
+    if BR in text or BREAK in text:
+        text = _BREAKS.sub("\n", text)
+    text = decode(text).replace("\u00a0", " ")
+    if " \n" in text or "\t\n" in text:
+        text = _AT_LINE_END.sub("", text)
+    if "\n " in text or "\n\t" in text or "\n\n" in text:
+        text = _AT_LINE_START.sub("", text)
+    if STASH in text:
+        text = _STASHED.sub(lambda match: stash[int(match[1])].replace(SEPARATOR, " "), text)
+    return text

@@ -1,0 +1,137 @@
+"""Second pass: cut file links, then tables, out of the flow; their insides are read when asked."""
+
+import re
+from dataclasses import dataclass
+
+from wikibio.readers.wikitext.flow import INSERTED
+from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, TABLE
+
+_BRACKETS = re.compile(r"\[\[|\]\]")
+_TABLE_TOKEN = re.compile(r"\{\||\|\}")
+_TABLE_LINE = re.compile(r"^[ \t]*(?:\||!)")
+_CELL_EDGE = re.compile(r"\|\||!!")
+_INDENT = " \t:"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of a text, and what takes its place."""
+
+    start: int
+    end: int
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """A text after cuts: its pieces, where each stood in the text before, and its lines' places."""
+
+    pieces: list[str]
+    origins: list[int]
+    lines: list[int]
+
+
+def apply(text: str, lines: list[int], cuts: list[Cut]) -> CutText:
+    """Make the cuts (in order, not overlapping); keep `lines` one entry a line."""
+    pieces, origins, kept = list[str](), list[int](), list[int]()
+    last = line = 0
+    for cut in cuts:
+        pieces += (text[last : cut.start], cut.instead)
+        origins += (last, INSERTED)
+        here = line + text.count("\n", last, cut.start)
+        after = here + text.count("\n", cut.start, cut.end)
+        kept += lines[line : here + 1]
+        kept += [lines[after]] * cut.instead.count("\n")
+        last, line = cut.end, after + 1
+    pieces.append(text[last:])
+    origins.append(last)
+    kept += lines[line:]
+    return CutText(pieces, origins, kept)
+
+
+def file_links(text: str, opening: re.Pattern[str]) -> tuple[list[Cut], list[int]]:
+    """Return the outermost links to files, and where such links open that have no end.
+
+    A file's caption may hold links, so brackets are counted, from the first file link on.
+    """
+    cuts, left_open = list[Cut](), list[int]()
+    match = opening.search(text)
+    while match is not None:
+        end, closed, stack = _matching(text, match.start(), match.end())
+        if end is None:
+            files = [span for span in closed if opening.match(text, span[0])]
+            cuts += [Cut(start, stop, DROPPED) for start, stop in files]
+            left_open += [place for place in stack if opening.match(text, place)]
+            break
+        cuts.append(Cut(match.start(), end, DROPPED))
+        match = opening.search(text, end)
+    return cuts, left_open
+
+
+def _matching(
+    text: str, start: int, after: int
+) -> tuple[int | None, list[tuple[int, int]], list[int]]:
+    """Return the end of the link at `start`; if it has none, the closed links in it, and the open."""
+    stack, closed = [start], list[tuple[int, int]]()
+    for token in _BRACKETS.finditer(text, after):
+        if token[0] == "[[":
+            stack.append(token.start())
+            continue
+        if not stack:
+            continue
+        opened, end = stack.pop(), token.end()
+        if not stack:
+            # "[[File:a.jpg|see [http://b c]]]": the first bracket of three closes the inner one.
+            inside = text[start:end]
+            extra = text.startswith("]", end) and inside.count("[") > inside.count("]")
+            return end + extra, [], []
+        while closed and closed[-1][0] > opened:
+            closed.pop()
+        closed.append((opened, end))
+    return None, closed, stack
+
+
+def tables(text: str) -> tuple[list[Cut], list[int]]:
+    """Return the outermost tables `{| … |}`, and where tables open that have no end.
+
+    Both marks count at the start of a line only, after indentation.
+    Source: https://www.mediawiki.org/wiki/Help:Tables
+    """
+    if "{|" not in text:
+        return [], []
+    cuts, stack = list[Cut](), list[int]()
+    for token in _TABLE_TOKEN.finditer(text):
+        start = token.start()
+        while start and text[start - 1] in _INDENT:
+            start -= 1
+        if start and text[start - 1] != "\n":
+            continue
+        if token[0] == "{|":
+            stack.append(start)
+        elif stack:
+            opened = stack.pop()
+            while cuts and cuts[-1].start > opened:
+                cuts.pop()
+            cuts.append(Cut(opened, token.end(), TABLE + "\n"))
+    # What stands in a table that has no end is text, but whole tables in it are tables.
+    return cuts, stack
+
+
+def untable(text: str, start: int) -> str:
+    """Return `text` with the marks of a table left open at `start` taken off its lines.
+
+    No line is added or taken away; each row's cells stay as text.
+    """
+    head, rest = text[:start], text[start:]
+    first, newline, rest = rest.partition("\n")
+    lines = [_unrow(line) if _TABLE_LINE.match(line) else line for line in rest.split("\n")]
+    return head + BREAK + newline + "\n".join(lines)
+
+
+def _unrow(line: str) -> str:
+    row = line.strip()
+    if row.startswith(("|-", "|}")):
+        return BREAK
+    cells = _CELL_EDGE.split(row.removeprefix("|+").lstrip("|!"))
+    texts = (cell.rpartition("|")[2] if "[[" not in cell else cell for cell in cells)
+    return BREAK + BREAK.join(text.strip() for text in texts)

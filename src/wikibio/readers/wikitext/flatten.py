@@ -1,0 +1,204 @@
+"""First pass: take comments, tags and templates out of the page, leaving its flow.
+
+Order and rules are MediaWiki's: https://www.mediawiki.org/wiki/Manual:Parser#Preprocessing
+"""
+
+import re
+
+from wikibio.readers.wikitext import html_tags
+from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.flow import INSERTED, Flow
+from wikibio.readers.wikitext.grammar import Grammar
+from wikibio.readers.wikitext.magic import magic
+from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
+from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
+from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
+from wikibio.readers.wikitext.transclusions import call, fill
+
+DEPTH_LIMIT = 40
+"""How deep templates are rendered in each other: MediaWiki's own default of old."""
+
+_TOKEN = re.compile(r"\{\{|<(?:!--|/?([a-zA-Z][^\t\n\v />\x00]*))")
+_TAG_TOKEN = re.compile(r"<(?:!--|/?([a-zA-Z][^\t\n\v />\x00]*))")
+_NAME = re.compile(r"\{\{([^|{}<>\[\]]*)")
+_NOWIKI = re.compile(r"<nowiki>(.*?)</nowiki>", re.DOTALL)
+_SPACE = " \t"
+
+
+class Flattener:
+    """Reads a text from start to end, once, into a Flow."""
+
+    def __init__(
+        self, text: str, grammar: Grammar, title: str | None, outer: "Flattener | None" = None
+    ) -> None:
+        self.text, self.grammar, self.title = text, grammar, title
+        self.scanner = Scanner(text)
+        self.depth = outer.depth + 1 if outer else 0
+        self.flow = Flow(text, refs=self.scanner.refs)
+        if outer:
+            self.flow.stash = outer.flow.stash
+        self.lists: list[str] = []
+        self.tables = 0
+        self._last = 0
+        self._settled: list[Braces] | None = None
+
+    def run(self) -> Flow:
+        """Return the flow of the text."""
+        text, position, search = self.text, 0, _TOKEN.search
+        while (token := search(text, position)) is not None:
+            name = token[1]
+            if name is not None:
+                position = self._tag(name.lower(), token.start(), token.end())
+            elif text[token.start()] == "<":
+                position = self._comment(token.start())
+            else:
+                position = self._open_braces(token.start())
+                if self._settled is not None:
+                    self._run_settled(position)
+                    break
+        self.flow.pieces.append(text[self._last :])
+        self.flow.origins.append(self._last)
+        return self.flow
+
+    def take(self, start: int, end: int, instead: str, reason: str) -> None:
+        """Put `instead` into the flow for the source from `start` to `end`."""
+        flow = self.flow
+        flow.pieces += (self.text[self._last : start], instead)
+        flow.origins += (self._last, INSERTED)
+        flow.taken.append((reason, start, end))
+        self._last = end
+
+    def _run_settled(self, position: int) -> None:
+        """Go on once the scanner has been to the end of the text for braces left open.
+
+        All balanced braces are known then; the rest are text. Footnotes were noted on that way.
+        """
+        settled = self._settled or []
+        settled.reverse()
+        while True:
+            token = _TAG_TOKEN.search(self.text, position)
+            while settled and settled[-1].start < position:
+                settled.pop()
+            if settled and (token is None or settled[-1].start < token.start()):
+                position = self._balanced(settled.pop())
+            elif token is None:
+                return
+            elif token[1] is None:
+                position = self._comment(token.start())
+            else:
+                position = self._tag(token[1].lower(), token.start(), token.end())
+
+    def _comment(self, start: int) -> int:
+        """Take a comment out; one alone on its line goes with the line, as in MediaWiki."""
+        text, end = self.text, self.scanner.comment_end(start)
+        if end == NEVER:
+            self.flow.problem("unclosed-comment", "A comment does not end.", start, start + 4)
+            self.take(start, start + 4, "", "markup")
+            return start + 4
+        left = start
+        while left > self._last and text[left - 1] in _SPACE:
+            left -= 1
+        if left > 0 and text[left - 1] == "\n":
+            right = end
+            while right < len(text) and text[right] in _SPACE:
+                right += 1
+            if right < len(text) and text[right] == "\n":
+                start, end = left, right + 1
+            elif text.startswith("<!--", right):
+                # A row of comments on a line is looked at as one: the next has this one's start.
+                start, end = left, right
+        self.take(start, end, "", "comment")
+        return end
+
+    def _open_braces(self, start: int) -> int:
+        found, left_open = self.scanner.braces(start)
+        if not left_open:
+            return self._balanced(found[0])
+        for place, opening in left_open:
+            if opening == "{{":
+                self.flow.problem("unclosed-template", "A {{ has no }}.", place, place + 2)
+        self._settled = found
+        return start
+
+    def _balanced(self, braces: Braces) -> int:
+        if braces.size == 3:
+            return self._parameter(braces)
+        start, end = braces.start, braces.end
+        self.flow.templates.append(braces)
+        match = _NAME.match(self.text, start)
+        raw = match[1] if match else ""
+        name = self.grammar.template(raw)
+        shown = self.grammar.language.inline_templates.get(name)
+        if shown is not None:
+            self.take(start, end, self._render(shown, start, end), "template")
+        elif (value := magic(self, raw, start, end)) is not None:
+            self.take(start, end, value, "magic-word")
+        else:
+            self.take(start, end, DROPPED, "template")
+        return end
+
+    def _parameter(self, braces: Braces) -> int:
+        """Take a template parameter: a page that is read itself shows only its default."""
+        start, end = braces.start, braces.end
+        pipes = self.scanner.pipes(start + 3, end - 3)
+        if pipes:
+            right = pipes[1] if len(pipes) > 1 else end - 3
+            self.take(start, end, self.inner(self.text[pipes[0] + 1 : right]), "template")
+        else:
+            self.take(start, end, self.flow.put_away(self.text[start:end]), "template")
+        return end
+
+    def _render(self, pattern: str, start: int, end: int) -> str:
+        if "$" not in pattern:
+            return pattern
+        if self.depth >= DEPTH_LIMIT:
+            self.flow.problem("template-depth", "Templates stand too deep.", start, end)
+            return DROPPED
+        arguments = {a.name: a.value for a in call(self.scanner, start, end).arguments}
+        return self.inner(fill(pattern, arguments))
+
+    def inner(self, wikitext: str) -> str:
+        """Return the flow of an argument's value."""
+        if "{{" not in wikitext and "<" not in wikitext:
+            return wikitext
+        if self.depth >= DEPTH_LIMIT:
+            return DROPPED
+        inner = Flattener(wikitext, self.grammar, self.title, self)
+        return "".join(inner.run().pieces)
+
+    def _tag(self, name: str, start: int, after_name: int) -> int:
+        closing = self.text[start + 1] == "/"
+        kind = None if closing else EXTENSION_TAGS.get(name)
+        if kind is None:
+            kind = HTML_TAGS.get(name)
+            if kind is None:
+                return after_name
+            return html_tags.take(self, kind, name, start, after_name)
+        element = self.scanner.element(name, start, after_name)
+        if element is None:
+            self.flow.problem("unclosed-tag", f"A <{name}> has no end.", start, after_name)
+            return after_name
+        self.take(start, element.end, self._extension(kind, element), _REASONS.get(kind, "markup"))
+        return element.end
+
+    def _extension(self, kind: Tag, element: Element) -> str:
+        """Return what stands in the flow for an extension tag."""
+        if kind is Tag.REF or kind is Tag.HIDDEN:
+            if self._settled is None:
+                self.scanner.note(element)
+            return VOID
+        if kind is Tag.GALLERY:
+            self.flow.galleries.append(element)
+            return DROPPED
+        content = self.text[element.inner_start : element.inner_end]
+        if element.name == "pre":
+            content = _NOWIKI.sub(r"\1", content)
+        if element.name in _DECODED:
+            content = decode(content)
+        if kind is Tag.RAW:
+            return self.flow.put_away(content) if content else VOID
+        return BREAK + self.flow.put_away(content.strip("\n")) + BREAK
+
+
+_REASONS = {Tag.REF: "reference", Tag.HIDDEN: "extension-tag", Tag.GALLERY: "image"}
+_DECODED = {"nowiki", "pre"}

@@ -1,0 +1,89 @@
+"""The flow: a page's wikitext once comments, tags and templates are taken out, with its map."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from wikibio.model import Problem
+from wikibio.readers.wikitext.scanner import Braces, Element
+from wikibio.readers.wikitext.sentinels import STASH, UNSTASH
+
+INSERTED = -1
+_LIMIT_OF_PROBLEMS = 200
+
+
+@dataclass(slots=True)
+class Flow:
+    """Pieces of the flow, where each came from, and what was taken out on the way.
+
+    `origins` has a piece's place in the source, INSERTED for what is not a copy of the source.
+    `stash` holds the texts that no later pass may read as markup.
+    """
+
+    source: str
+    pieces: list[str] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list)
+    stash: list[str] = field(default_factory=list)
+    refs: list[Element] = field(default_factory=list)
+    galleries: list[Element] = field(default_factory=list)
+    templates: list[Braces] = field(default_factory=list)
+    taken: list[tuple[str, int, int]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    default_sort: str | None = None
+
+    def problem(self, code: str, message: str, start: int, end: int) -> None:
+        """Record a problem; beyond a few hundred, hostile pages gain nothing from more."""
+        if len(self.problems) < _LIMIT_OF_PROBLEMS:
+            self.problems.append(Problem(code, message, (start, end)))
+
+    def put_away(self, text: str) -> str:
+        """Keep `text` from being read as markup; return what stands for it in the flow."""
+        self.stash.append(text)
+        return f"{STASH}{len(self.stash) - 1}{UNSTASH}"
+
+
+class SourceMap:
+    """Where a place in the flow stood in the source."""
+
+    __slots__ = ("_ends", "_origins", "_starts")
+
+    def __init__(self, pieces: list[str], origins: list[int], length: int) -> None:
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._ends: list[int] = []
+        starts = accumulate(map(len, pieces), initial=0)
+        for start, piece, origin in zip(starts, pieces, origins, strict=False):
+            if origin != INSERTED:
+                self._starts.append(start)
+                self._origins.append(origin)
+                self._ends.append(origin + len(piece))
+        if not self._starts:
+            self._starts, self._origins, self._ends = [0], [0], [length]
+
+    def __call__(self, place: int) -> int:
+        """Return the place in the source; one in an inserted piece gives what it stands for."""
+        index = max(bisect_right(self._starts, place) - 1, 0)
+        return min(self._origins[index] + place - self._starts[index], self._ends[index])
+
+
+def line_starts(pieces: list[str], origins: list[int]) -> list[int]:
+    """Return where each line of the flow begins in the source, and last the source's end."""
+    starts = [0]
+    here = 0
+    for piece, origin in zip(pieces, origins, strict=True):
+        if origin == INSERTED:
+            if "\n" in piece:
+                starts.extend([here] * piece.count("\n"))
+            continue
+        if "\n" in piece:
+            starts.extend(_after_newlines(piece, origin))
+        here = origin + len(piece)
+    starts.append(here)
+    return starts
+
+
+def _after_newlines(piece: str, origin: int) -> Iterator[int]:
+    lengths = list(map(len, piece.split("\n")))
+    lengths.pop()
+    return (origin + end + count for count, end in enumerate(accumulate(lengths), 1))

@@ -1,0 +1,112 @@
+"""What a language's words mean to the reader, made ready once a language."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from wikibio.languages import Language
+
+MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
+_SPACES = re.compile(r"[\s_]+")
+_CACHE_LIMIT = 50_000
+
+UNTITLED: Final = re.compile(
+    r"[\[\]{}|<>\x00-\x1f\x7f]"  # characters no title may have
+    r"|%[0-9A-Fa-f]{2}|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);"  # what would be decoded twice
+    r"|^(?:\.\.?$|\.\.?/)|/\.\.?/|/\.\.?$|~~~"  # what browsers or signatures would change
+)
+"""What MediaWiki refuses in a title: https://www.mediawiki.org/wiki/Manual:Page_title"""
+
+
+@dataclass(slots=True, eq=False)
+class Grammar:
+    """A language's words as the reader asks for them."""
+
+    language: Language
+    file_link: re.Pattern[str]
+    image_size: re.Pattern[str]
+    redirect: re.Pattern[str]
+    prefixed: re.Pattern[str]
+    _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
+    _templates: dict[str, str] = field(default_factory=dict)
+
+    def prefix(self, raw: str) -> tuple[int | None, str | None]:
+        """Return what a link's prefix is: a namespace's number, or a language's code."""
+        try:
+            return self._prefixes[raw]
+        except KeyError:
+            pass
+        key = _SPACES.sub(" ", raw).strip().lower()
+        number = self.language.namespaces.get(key)
+        code = key if number is None and key in self.language.interlanguage else None
+        if len(self._prefixes) < _CACHE_LIMIT:
+            self._prefixes[raw] = number, code
+        return number, code
+
+    def template(self, raw: str) -> str:
+        """Return the name a transclusion is known by: no namespace, spaces, small first letter."""
+        try:
+            return self._templates[raw]
+        except KeyError:
+            pass
+        name = _SPACES.sub(" ", raw).strip()
+        before, colon, after = name.partition(":")
+        if colon and self.prefix(before)[0] == TEMPLATE:
+            name = after.strip()
+        name = name[:1].lower() + name[1:]
+        if len(self._templates) < _CACHE_LIMIT:
+            self._templates[raw] = name
+        return name
+
+    def title(self, raw: str) -> str:
+        """Return a title in its normal form: spaces for underscores, first letter upper case."""
+        title = _SPACES.sub(" ", raw).strip()
+        if self.language.case != "first-letter":
+            return title
+        first = title[:1].upper()
+        return (first if len(first) == 1 else title[:1]) + title[1:]
+
+
+def grammar(language: Language) -> Grammar:
+    """Return the Grammar of a language, made on first use."""
+    found = _grammars.get(id(language))
+    if found is None or found.language is not language:
+        if len(_grammars) > 1000:
+            _grammars.clear()
+        found = _grammars[id(language)] = Grammar(
+            language,
+            _file_link(_words(language, FILE)),
+            _IMAGE_SIZE,
+            _redirect(language.redirect_words),
+            _PREFIXED,
+        )
+    return found
+
+
+_IMAGE_SIZE = re.compile(r"\d*(?:x\d+)? *px(?: *px)?$")
+_PREFIXED = re.compile(r"\[\[[^\[\]{}|<>\n:]++:")
+_grammars: dict[int, Grammar] = {}
+
+
+def _words(language: Language, number: int) -> tuple[str, ...]:
+    return tuple(sorted(word for word, key in language.namespaces.items() if key == number))
+
+
+@lru_cache(maxsize=400)
+def _file_link(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match the opening of a link to a file up to its colon, e.g. `[[ Image :`."""
+    names = "|".join(re.escape(word).replace(r"\ ", r"[\s_]+") for word in words)
+    return re.compile(rf"\[\[[\s_]*(?:{names})[\s_]*:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=400)
+def _redirect(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a redirect at the start of a page; group: target.
+
+    Source: https://www.mediawiki.org/wiki/Help:Redirects
+    """
+    names = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"\s*(?:{names})\s*:?\s*\[\[([^\[\]{{}}|<>\n\x00-\x1f]+)(?:\|[^\[\]]*)?\]\]", re.IGNORECASE
+    )

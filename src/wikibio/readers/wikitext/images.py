@@ -1,0 +1,61 @@
+"""Files on a page: links to files with their captions, and galleries.
+
+Source: https://www.mediawiki.org/wiki/Help:Images
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from wikibio.model import Image, Span
+from wikibio.readers.wikitext.grammar import FILE, Grammar
+from wikibio.readers.wikitext.scanner import Scanner
+
+Plain = Callable[[str], str]
+_SPACES = re.compile(r"[\s_]+")
+
+
+def image(link: str, grammar: Grammar, plain: Plain, span: Span) -> Image:
+    """Return the file that a link `[[File:…|…|caption]]` shows.
+
+    The caption is the last part that is no option, as in MediaWiki.
+    """
+    inner = link[2:-2]
+    pipes = Scanner(inner).pipes(0, len(inner))
+    edges = [-1, *pipes, len(inner)]
+    parts = [inner[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False)]
+    captions = [part for part in parts[1:] if not is_option(part, grammar)]
+    caption = plain(captions[-1]) if captions else ""
+    return Image(_name(parts[0], grammar), caption, span)
+
+
+def is_option(part: str, grammar: Grammar) -> bool:
+    """Return whether a part of a file link sets how the file is shown."""
+    language, word = grammar.language, part.strip().lower()
+    return (
+        word in language.image_options
+        or grammar.image_size.match(word) is not None
+        or any(word.startswith(name) for name in language.image_parameters)
+    )
+
+
+def gallery(content: str, start: int, grammar: Grammar, plain: Plain) -> Iterator[Image]:
+    """Yield the files of a gallery, a line each: `File:name|caption`; `start` is its place.
+
+    The prefix may be absent. Source: https://www.mediawiki.org/wiki/Help:Images#Gallery_of_images
+    """
+    for line in content.splitlines(keepends=True):
+        written = line.strip()
+        name, _, rest = written.partition("|")
+        prefix, colon, _ = name.partition(":")
+        is_file = colon and grammar.prefix(prefix)[0] == FILE
+        if written and (is_file or "." in name) and not name.startswith(("<", "{")):
+            inner = "[[" + written + "]]"
+            lead = start + len(line) - len(line.lstrip())
+            yield image(inner, grammar, plain, (lead, lead + len(written)))
+        start += len(line)
+
+
+def _name(target: str, grammar: Grammar) -> str:
+    prefix, colon, rest = target.strip().partition(":")
+    name = rest if colon and grammar.prefix(prefix)[0] == FILE else target
+    return grammar.title(name.partition("#")[0])

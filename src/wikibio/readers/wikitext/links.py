@@ -1,0 +1,106 @@
+"""Third pass: internal links become their text; categories and interlanguage links are noted.
+
+Rules: https://www.mediawiki.org/wiki/Help:Links and the order of MediaWiki's own parser: a target
+ends at the first character no title may have, a label at the first `]]`, and holds no `[[`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.external import PROTOCOLS
+from wikibio.readers.wikitext.grammar import CATEGORY, FILE, UNTITLED, Grammar
+from wikibio.readers.wikitext.sentinels import DROPPED, GONE, INVISIBLE
+
+_TARGET = r"([^\[\]{}|<>\n\x00-\x05\x07-\x1f]++)"
+LINK = re.compile(r"\[\[" + _TARGET + r"(?:\|([^\[\]]*+))?+\]\]")
+"""A link whose label holds no bracket; groups: target, label."""
+_BRACKETED = re.compile(
+    r"\[\[" + _TARGET + r"\|((?:[^\[\]]++|\[(?!\[)|\](?!\]))++)\]\]"
+)
+_URL = re.compile(rf"(?:{PROTOCOLS})", re.IGNORECASE)
+_UNINVISIBLE = str.maketrans("", "", INVISIBLE)
+_ODD = re.compile(r"[%&]|\./|/\.|~~~")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A category or interlanguage link: prefix's meaning, the rest, and which link it was.
+
+    `code` is None for a category. `number` counts the matches of `LINK` from 0.
+    """
+
+    code: str | None
+    title: str
+    label: str | None
+    number: int
+
+
+class LinkPass:
+    """Resolves the links of a text once; `text` is what is left, `noted` what was noted."""
+
+    def __init__(self, body: str, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.noted: list[Noted] = []
+        self._number = 0
+        self.text = self._bracketed(self._plain(body)) if "[[" in body else body
+
+    def _plain(self, body: str) -> str:
+        parts = LINK.split(body)
+        odd = "[[[" in body
+        for index in range(1, len(parts), 3):
+            target, label = parts[index], parts[index + 1]
+            if odd and _odd_bracket(parts[index - 1]):
+                parts[index] = _written(target, label)
+            elif ":" in target or label == "" or _ODD.search(target):
+                self._number = index // 3
+                parts[index] = self.shown(target, label)
+            elif label is not None:
+                parts[index] = label
+            parts[index + 1] = ""
+        return "".join(parts)
+
+    def _bracketed(self, text: str) -> str:
+        """Resolve the links whose labels hold single brackets, such as `[[a|b [c]]]`."""
+        if "[[" not in text:
+            return text
+        pieces, last = list[str](), 0
+        while match := _BRACKETED.search(text, last):
+            target, label = match.groups()
+            end = match.end()
+            if "[" in label and text.startswith("]", end):
+                label, end = label + "]", end + 1
+            pieces += (text[last : match.start()], self.shown(target, label))
+            last = end
+        return "".join(pieces) + text[last:]
+
+    def shown(self, target: str, label: str | None) -> str:
+        """Return what a link shows, GONE for one that shows nothing, itself if it is none."""
+        stripped = target.strip()
+        if stripped.startswith(":"):
+            return stripped[1:].strip() if label is None else label
+        prefix, colon, rest = stripped.partition(":")
+        if colon:
+            number, code = self.grammar.prefix(prefix)
+            if number == CATEGORY:
+                self.noted.append(Noted(None, rest, label, self._number))
+                return GONE
+            if number == FILE:
+                return DROPPED
+            if code is not None and code != self.grammar.language.code:
+                self.noted.append(Noted(code, rest, label, self._number))
+                return GONE
+            if _URL.match(stripped) or (number is not None and not rest.split("#")[0].strip()):
+                return _written(target, label)
+        if label == "" or UNTITLED.search(decode(stripped.translate(_UNINVISIBLE))):
+            return _written(target, label)
+        return target if label is None else label
+
+
+def _written(target: str, label: str | None) -> str:
+    return f"[[{target}]]" if label is None else f"[[{target}|{label}]]"
+
+
+def _odd_bracket(before: str) -> bool:
+    """Return whether an odd number of brackets stands before: `[[[a]]]` is no link."""
+    return bool((len(before) - len(before.rstrip("["))) % 2)

@@ -1,0 +1,28 @@
+"""Magic words in braces: those that name the page itself, and the default sort key.
+
+Source: https://www.mediawiki.org/wiki/Help:Magic_words
+"""
+
+from typing import TYPE_CHECKING
+
+from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.sentinels import VOID
+
+if TYPE_CHECKING:
+    from wikibio.readers.wikitext.flatten import Flattener
+
+_PAGE_NAMES = {"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"}
+
+
+def magic(page: "Flattener", raw: str, start: int, end: int) -> str | None:
+    """Return what a magic word shows, "" for one that only acts, None where it is none."""
+    name = raw.strip()
+    if name in _PAGE_NAMES:
+        return page.flow.put_away(page.title or "")
+    word, colon, _ = name.partition(":")
+    if colon and word.strip().lower() in page.grammar.language.defaultsort_words:
+        inner = page.inner(page.text[start + 2 : end - 2].partition(":")[2])
+        key = inner.split("|")[0].replace(VOID, "")
+        page.flow.default_sort = decode(key).strip() or None
+        return VOID
+    return None

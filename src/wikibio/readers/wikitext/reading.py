@@ -1,0 +1,242 @@
+"""WikitextReading: one page's wikitext, read pass by pass as its parts are asked for."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from wikibio.model import (
+    Block,
+    Category,
+    Dropped,
+    ExternalLink,
+    Heading,
+    Image,
+    LangLink,
+    Link,
+    Problem,
+    RawPage,
+    Reference,
+    Span,
+    Table,
+    TemplateCall,
+    Value,
+)
+from wikibio.readers.wikitext import images, tables, wikilinks
+from wikibio.readers.wikitext.body import Body
+from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.flatten import Flattener
+from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
+from wikibio.readers.wikitext.grammar import Grammar
+from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
+from wikibio.readers.wikitext.references import reference
+from wikibio.readers.wikitext.scanner import Scanner
+from wikibio.readers.wikitext.sentinels import CONTROL, INVISIBLE
+from wikibio.readers.wikitext.transclusions import call
+
+_MARKUP = re.compile(r"[{<\[&'_~\x00-\x1f\u00a0]|^[*#:; =-]|\n")
+_NAME = re.compile(r"\{\{([^|{}<>\[\]]*)")
+_TITLE_END = re.compile(r"[\[\]{}|<>\n]")
+
+
+class WikitextReading:
+    """A page of wikitext as stages ask for it; see `wikibio.model.reading.Reading`."""
+
+    def __init__(self, page: RawPage, grammar: Grammar) -> None:
+        self.page, self.grammar = page, grammar
+
+    @cached_property
+    def source(self) -> str:
+        """The wikitext with line ends as newlines and no control characters, as long as it was."""
+        text = self.page.text
+        if "\r" in text:
+            text = text.replace("\r\n", " \n").replace("\r", "\n")
+        return CONTROL.sub("\ufffd", text)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The first pass."""
+        flattener = Flattener(self.source, self.grammar, self.page.title)
+        if self._redirect:
+            flattener.take(0, self._redirect.end(), "", "redirect")
+        return flattener.run()
+
+    @cached_property
+    def body(self) -> Body:
+        """The later passes."""
+        flow = self.flow
+        lines = line_starts(flow.pieces, flow.origins)
+        return Body("".join(flow.pieces), self.grammar, flow.stash, lines)
+
+    @cached_property
+    def _in_source(self) -> SourceMap:
+        return SourceMap(self.flow.pieces, self.flow.origins, len(self.source))
+
+    @cached_property
+    def _masked(self) -> str:
+        return wikilinks.masked(self.source)
+
+    @cached_property
+    def _redirect(self) -> re.Match[str] | None:
+        return self.grammar.redirect.match(self.source)
+
+    def redirect(self) -> str | None:
+        """Return the title the page redirects to, with "#fragment" if any."""
+        if self._redirect is None:
+            return None
+        page, mark, fragment = decode(self._redirect[1]).strip().removeprefix(":").partition("#")
+        return self.grammar.title(page) + mark + fragment
+
+    def blocks(self) -> list[Heading | Block]:
+        """Return headings, paragraphs, list items and places of tables."""
+        return self.body.blocks
+
+    def default_sort(self) -> str | None:
+        """Return the sort key of categories that give none."""
+        return self.flow.default_sort
+
+    @cached_property
+    def _noted(self) -> list[tuple[Noted, Span]]:
+        """Category and interlanguage links with their spans, in source order."""
+        passed = self.body.links
+        found = list[tuple[Noted, Span]]()
+        if passed.noted:
+            spans = [match.span() for match in LINK.finditer(self.body.text)]
+            for noted in passed.noted:
+                start, end = spans[noted.number]
+                places = self.body.in_flow(start), self.body.in_flow(end)
+                found.append((noted, (self._in_source(places[0]), self._in_source(places[1]))))
+        for start, end in self._elsewhere():
+            found += self._noted_in(start, end)
+        return sorted(found, key=lambda pair: pair[1])
+
+    def _elsewhere(self) -> Iterator[Span]:
+        """Yield the stretches of the source that are not in the flow's own text but shown."""
+        for reason, start, end in self.flow.taken:
+            if reason in ("template", "reference"):
+                yield start, end
+        for table in self.body.tables:
+            start, end = map(self.body.table_in_flow, (table.start, table.end))
+            yield self._in_source(start), self._in_source(end)
+
+    def _noted_in(self, start: int, end: int) -> Iterator[tuple[Noted, Span]]:
+        if self.grammar.prefixed.search(self.source, start, end) is None:
+            return
+        for match in LINK.finditer(self._masked, start, end):
+            if ":" in match[1]:
+                passed = LinkPass(match[0], self.grammar)
+                yield from ((noted, match.span()) for noted in passed.noted)
+
+    def categories(self) -> list[Category]:
+        """Return every category link, with its own sort key or None."""
+        found = []
+        for noted, span in self._noted:
+            if noted.code is None:
+                name = self.grammar.title(self._clean(noted.title.partition("#")[0]))
+                label = noted.label
+                key = None if label is None else self._clean(label).replace("\n", "")
+                if name:
+                    found.append(Category(name, key or None, span))
+        return found
+
+    def langlinks(self) -> list[LangLink]:
+        """Return every interlanguage link."""
+        return [
+            LangLink(noted.code, self._clean(noted.title).replace("_", " ").strip(), span)
+            for noted, span in self._noted
+            if noted.code is not None
+        ]
+
+    def _clean(self, text: str) -> str:
+        for mark in INVISIBLE:
+            text = text.replace(mark, "")
+        return decode(text)
+
+    def links(self) -> list[Link]:
+        """Return every internal link."""
+        return list(wikilinks.links(self._masked, self.grammar, self.plain))
+
+    def external_links(self) -> list[ExternalLink]:
+        """Return every link to a URL."""
+        return list(wikilinks.external_links(self._masked, self.plain))
+
+    def images(self) -> list[Image]:
+        """Return every file shown."""
+        found = []
+        for cut in self.body.files:
+            span = self._in_source(cut.start), self._in_source(cut.end)
+            found.append(images.image(self.source[slice(*span)], self.grammar, self.plain, span))
+        for element in self.flow.galleries:
+            content = self.source[element.inner_start : element.inner_end]
+            if element.name == "imagemap":
+                content = content.strip("\n").partition("\n")[0]
+            place = self.source.index(content, element.inner_start)
+            found += images.gallery(content, place, self.grammar, self.plain)
+        return sorted(found, key=lambda image: image.span)
+
+    def references(self) -> list[Reference]:
+        """Return every use of a footnote."""
+        elements = sorted(self.flow.refs, key=lambda element: element.start)
+        return [reference(self.source, element, self.plain) for element in elements]
+
+    def tables(self) -> list[Table]:
+        """Return the tables, in the order of their places among the blocks."""
+        found = []
+        for cut in self.body.tables:
+            flow = self.body.without_files[cut.start : cut.end]
+            start, end = map(self.body.table_in_flow, (cut.start, cut.end))
+            span = self._in_source(start), self._in_source(end)
+            found.append(tables.read_table(flow, self.grammar, self.flow.stash, span))
+        return found
+
+    def calls(self, wanted: Callable[[str], bool]) -> list[TemplateCall]:
+        """Return the outermost transclusions whose normalised name is wanted."""
+        scanner = Scanner(self.source)
+        found = []
+        for braces in self.flow.templates:
+            match = _NAME.match(self.source, braces.start)
+            if match and wanted(self.grammar.template(match[1])):
+                found.append(call(scanner, braces.start, braces.end))
+        return found
+
+    def value(self, wikitext: str, span: Span) -> Value:
+        """Return the clean text and links of an argument's value."""
+        links = tuple(
+            Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
+            for link in wikilinks.links(wikilinks.masked(wikitext), self.grammar, self.plain)
+        ) if "[[" in wikitext else ()
+        return Value(self.plain(wikitext), wikitext, links)
+
+    def plain(self, wikitext: str) -> str:
+        """Return the clean text of a piece of wikitext."""
+        wikitext = wikitext.strip()
+        if not _MARKUP.search(wikitext):
+            return wikitext
+        flow = Flattener(wikitext, self.grammar, self.page.title).run()
+        return Body("".join(flow.pieces), self.grammar, flow.stash).plain()
+
+    def problems(self) -> list[Problem]:
+        """Return what could not be read as its markup claims."""
+        found = list(self.flow.problems)
+        for place in self.body.files_left_open[:100]:
+            start = self._in_source(place)
+            found.append(Problem("unclosed-link", "A link to a file has no ]].", (start, start + 2)))
+        for place in self.body.tables_left_open[:100]:
+            start = self._in_source(self.body.table_in_flow(place))
+            found.append(Problem("unclosed-table", "A {| has no |}.", (start, start + 2)))
+        for match, _ in zip(CONTROL.finditer(self.page.text), range(100), strict=False):
+            message = "A control character stands for U+FFFD."
+            found.append(Problem("control-character", message, match.span()))
+        return sorted(found, key=lambda problem: problem.span)
+
+    def dropped(self) -> list[Dropped]:
+        """Return the stretches of the source that are not in the text."""
+        found = [Dropped(reason, (start, end)) for reason, start, end in self.flow.taken]
+        for cut in self.body.files:
+            span = self._in_source(cut.start), self._in_source(cut.end)
+            found.append(Dropped("image", span))
+        for cut in self.body.tables:
+            start, end = map(self.body.table_in_flow, (cut.start, cut.end))
+            found.append(Dropped("table", (self._in_source(start), self._in_source(end))))
+        for noted, span in self._noted:
+            found.append(Dropped("langlink" if noted.code else "category", span))
+        return sorted(found, key=lambda dropped: dropped.span)

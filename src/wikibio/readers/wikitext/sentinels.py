@@ -1,0 +1,29 @@
+"""Control characters that stand for things taken out of the flow while it is read.
+
+None can come from the source: MediaWiki's dumps cannot hold them (XML 1.0 forbids them), and a
+text that does has them replaced by U+FFFD, one for one, before it is read.
+"""
+
+import re
+
+VOID = "\x01"
+"""Nothing is shown here, but something stood here: a footnote, a hidden extension tag."""
+STASH, UNSTASH = "\x02", "\x03"
+"""Around the number of a stretch that no later pass may read as markup, such as nowiki."""
+TABLE = "\x04"
+"""A table stood on this line."""
+GONE = "\x05"
+"""A category or interlanguage link; a line that holds nothing else is as if absent."""
+DROPPED = "\x06"
+"""A template or an image that is not shown; a line that holds nothing else ends a paragraph."""
+COLON = "\x07"
+"""The colon between a term and its definition."""
+BREAK = "\x0b"
+"""The edge of a block-level HTML element: what follows is a paragraph of its own."""
+BR = "\x0c"
+"""A line break inside a paragraph."""
+SEPARATOR = "\x1e"
+"""Between block texts while all are cleaned at once."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+INVISIBLE = VOID + GONE + DROPPED

@@ -1,0 +1,66 @@
+"""The insides of a transclusion: its name and arguments, and what the simple ones show.
+
+mwparserfromhell is not asked here: the scanner knows the pipes already, by MediaWiki's rules, and
+a call costs a tenth (docs/decisions/0003-own-argument-splitter.md).
+"""
+
+import re
+from collections.abc import Mapping
+
+from wikibio.model import Argument, TemplateCall
+from wikibio.readers.wikitext.scanner import NEVER, Scanner
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
+_PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}")
+
+
+def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
+    """Return the transclusion whose braces are the two characters at `start` and before `end`.
+
+    Source: https://www.mediawiki.org/wiki/Help:Templates#Parameters
+    """
+    text, inner_end = scanner.text, end - 2
+    pipes = scanner.pipes(start + 2, inner_end)
+    edges = [*pipes, inner_end]
+    name = _COMMENT.sub("", text[start + 2 : edges[0]]).strip()
+    arguments, number = list[Argument](), 0
+    for left, right in zip(edges, edges[1:], strict=False):
+        equals = _equals(scanner, left + 1, right)
+        if equals == NEVER:
+            number += 1
+            value = text[left + 1 : right]
+            arguments.append(Argument(str(number), value, (left + 1, right)))
+            continue
+        key = _COMMENT.sub("", text[left + 1 : equals]).strip()
+        value = text[equals + 1 : right]
+        lead = len(value) - len(value.lstrip())
+        value = value.strip()
+        first = min(equals + 1 + lead, right)
+        arguments.append(Argument(key, value, (first, first + len(value))))
+    return TemplateCall(name, tuple(arguments), (start, end))
+
+
+def _equals(scanner: Scanner, start: int, end: int) -> int:
+    """Return where the first equals sign outside inner markup stands, NEVER if nowhere."""
+    position = start
+    while token := _EQUALS_OR_OPENING.search(scanner.text, position, end):
+        if token[0] == "=":
+            return token.start()
+        position = token.end()
+        if token[0] == "<":
+            position = max(position, scanner.skip(token.start(), note=False))
+        else:
+            position = max(position, scanner.balanced_end(token.start()))
+    return NEVER
+
+
+def fill(pattern: str, arguments: Mapping[str, str]) -> str:
+    """Return a pattern with `$1`, `${name}` and `${2|1}` (the first not empty) filled in."""
+
+    def value(match: re.Match[str]) -> str:
+        names = (match[1] or match[2]).split("|")
+        values = (arguments.get(name.strip(), "") for name in names)
+        return next((value for value in values if value.strip()), "")
+
+    return _PLACE.sub(value, pattern)

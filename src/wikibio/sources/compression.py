@@ -1,0 +1,230 @@
+"""The bytes of a dump, decompressed; the kind is told by the first bytes, never by the name."""
+
+import bz2
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, NamedTuple, Protocol
+
+import zstandard
+
+CHUNK_SIZE = 1 << 20
+"""Decompressed bytes handed on at a time, about; never much more, whatever the archive holds."""
+
+HEAD_SIZE = 1 << 10
+"""First bytes looked at to tell the kind."""
+
+
+class Grain(NamedTuple):
+    """How many compressed bytes a decoder gets, and decompressed bytes it may give, at a time.
+
+    When a decoder finds damage, what it made in the same step is lost.
+    """
+
+    read: int
+    step: int
+
+
+COARSE = Grain(read=1 << 17, step=1 << 20)
+"""Fastest, and a thread that decodes so seldom needs the interpreter's lock."""
+
+MEDIUM = Grain(read=1 << 14, step=1 << 12)
+"""Little is lost before damage; for what can be read only once."""
+
+FINE = Grain(read=1 << 8, step=1 << 8)
+"""For a second look at where the damage is."""
+
+Chunk = tuple[int, bytes]
+"""How many compressed bytes were read up to here, and the decompressed bytes that follow."""
+
+
+class DecodeError(Exception):
+    """An archive that ends or breaks before its end; `position` is in compressed bytes."""
+
+    def __init__(self, reason: str, position: int) -> None:
+        super().__init__(reason)
+        self.position = position
+
+
+class Input:
+    """A binary stream whose first bytes can be looked at, and which knows how far it was read."""
+
+    def __init__(self, stream: BinaryIO, grain: Grain) -> None:
+        self._stream = stream
+        self.grain = grain
+        self._head = b""
+        self.position = 0
+
+    def peek(self) -> bytes:
+        """Return the first bytes (up to `HEAD_SIZE`) without using them up."""
+        while len(self._head) < HEAD_SIZE:
+            data = self._stream.read(HEAD_SIZE - len(self._head))
+            if not isinstance(data, bytes):
+                raise TypeError(f"the stream gives {type(data).__name__}, not bytes")
+            if not data:
+                break
+            self._head += data
+        return self._head
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, at most `size`; b"" at the end. Raises DecodeError."""
+        if self._head:
+            data, self._head = self._head[:size], self._head[size:]
+        else:
+            try:
+                data = self._stream.read(size)
+            except (OSError, ValueError) as error:
+                raise DecodeError(f"reading failed: {error}", self.position) from error
+        self.position += len(data)
+        return data
+
+
+class _Decompressor(Protocol):
+    """What `bz2.BZ2Decompressor` and `lzma.LZMADecompressor` have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
+
+
+class _GzipDecompressor:
+    """One gzip member, with the manners of `bz2.BZ2Decompressor`."""
+
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._inner.unconsumed_tail
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        return self._inner.decompress(self._inner.unconsumed_tail + data, max(max_length, 0))
+
+
+def _streams(source: Input, new: Callable[[], _Decompressor]) -> Iterator[bytes]:
+    """Yield the bytes of one compressed stream after another; zero bytes between are padding."""
+    read_size, step = source.grain
+    data = source.read(read_size)
+    while data:
+        decoder = new()
+        while not decoder.eof:
+            if made := decoder.decompress(data, step):
+                yield made
+            data = b""
+            if decoder.needs_input and not decoder.eof:
+                data = source.read(read_size)
+                if not data:
+                    raise EOFError("the archive ends in the middle")
+        data = decoder.unused_data or source.read(read_size)
+        while data and not (data := data.lstrip(b"\0")):
+            data = source.read(read_size)
+
+
+def _bzip2(source: Input) -> Iterator[bytes]:
+    return _streams(source, bz2.BZ2Decompressor)
+
+
+def _gzip(source: Input) -> Iterator[bytes]:
+    return _streams(source, _GzipDecompressor)
+
+
+def _xz(source: Input) -> Iterator[bytes]:
+    return _streams(source, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ))
+
+
+def _zstd(source: Input) -> Iterator[bytes]:
+    """Yield the bytes of all frames; that the last one is cut shows in the XML alone."""
+    with zstandard.ZstdDecompressor().stream_reader(
+        source,  # type: ignore[arg-type]  # only read() is used
+        read_size=source.grain.read,
+        read_across_frames=True,
+        closefd=False,
+    ) as reader:
+        while data := reader.read1(source.grain.step):
+            yield data
+
+
+def _plain(source: Input) -> Iterator[bytes]:
+    while data := source.read(CHUNK_SIZE):
+        yield data
+
+
+_DECODE_ERRORS = (
+    DecodeError,
+    EOFError,
+    OSError,
+    lzma.LZMAError,
+    zlib.error,
+    zstandard.ZstdError,
+)
+
+Decoder = Callable[[Input], Iterator[bytes]]
+
+_DECODERS: tuple[tuple[bytes, Decoder], ...] = (
+    (b"BZh", _bzip2),
+    (b"\x1f\x8b", _gzip),
+    (b"\xfd7zXZ\0", _xz),
+    (b"\x28\xb5\x2f\xfd", _zstd),
+)
+
+_NOT_READ = {
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive, which is not supported yet; unpack it first (7z e)",
+    b"PK\x03\x04": "a zip archive, which is not supported; unpack it first",
+    b"Rar!": "a rar archive, which is not supported; unpack it first",
+    b"\x04\x22\x4d\x18": "an lz4 archive, which is not supported; unpack it first",
+    b"LZIP": "an lzip archive, which is not supported; unpack it first",
+}
+
+_UTF16_MARKS = (b"\xff\xfe<\0", b"\xfe\xff\0<")
+
+
+def decoder_for(head: bytes) -> Decoder:
+    """Return what decodes a source that begins with `head`.
+
+    Raises ValueError, its text an end of the sentence "this file is …", where nothing does.
+    """
+    if not head:
+        raise ValueError("empty")
+    for magic, decoder in _DECODERS:
+        if head.startswith(magic):
+            return decoder
+    if head[1:4] == b"\x2a\x4d\x18" and head[0] & 0xF0 == 0x50:
+        return _zstd  # a skippable frame, which pzstd and seekable zstd files begin with
+    for magic, kind in _NOT_READ.items():
+        if head.startswith(magic):
+            raise ValueError(kind)
+    if head.startswith(_UTF16_MARKS) or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        return _plain
+    raise ValueError(f"neither XML nor a compression known here (it begins with {head[:12]!r})")
+
+
+def decoded(source: Input, decoder: Decoder) -> Iterator[Chunk]:
+    """Yield what `decoder` makes of `source`; every failure of any of them is a DecodeError."""
+    steps = decoder(source)
+    failure: Exception | None = None
+    more = True
+    while more:
+        made: list[bytes] = []
+        room = CHUNK_SIZE
+        try:
+            while room > 0 and (more := (step := next(steps, b"")) != b""):
+                made.append(step)
+                room -= len(step)
+        except _DECODE_ERRORS as error:
+            failure, more = error, False
+        if made:
+            yield source.position, b"".join(made)
+    if failure:
+        raise DecodeError(str(failure), source.position) from failure

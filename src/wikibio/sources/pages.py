@@ -1,0 +1,113 @@
+"""PageSource: a dump as a stream of pages, and `open_source`, which makes one of anything."""
+
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType, TracebackType
+from typing import BinaryIO, Self
+
+from wikibio.model import RawPage, SiteInfo, SourceError
+from wikibio.sources.places import FilePlace, StreamPlace, chunks_of
+from wikibio.sources.run import Run
+
+ARTICLES: frozenset[int] = frozenset({0})
+"""The namespace of articles."""
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+class PageSource:
+    """The pages of one dump, in its order; made by `open_source`.
+
+    Iterating reads it from the start in constant memory, every time anew for a file; a stream can
+    be read once. Iterating raises TruncatedSourceError after the last good page where the input
+    ends or breaks early, and SourceError where it turns out to be no dump. The counts are of the
+    latest reading; `pages_read` is the pages handed out and those in `skipped`.
+    """
+
+    def __init__(
+        self,
+        place: FilePlace | StreamPlace,
+        namespaces: Collection[int] | None,
+        *,
+        ahead: bool,
+    ) -> None:
+        self.name: str = place.name
+        self.size: int | None = place.size
+        self._place = place
+        self._namespaces = namespaces
+        # A pipe may block for long, and a stream is its owner's: no thread waits for either.
+        self._ahead = ahead and place.regular
+        self._run = self._new_run()
+
+    @property
+    def site(self) -> SiteInfo:
+        """What the head of the dump says of its wiki; read on first use.
+
+        Raises SourceError or TruncatedSourceError where there is no head.
+        """
+        return self._run.site()
+
+    @property
+    def pages_read(self) -> int:
+        """How many whole `<page>` elements were met so far."""
+        return self._run.pages_read
+
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """How many pages were passed over, by reason.
+
+        "namespace": not one asked for; "content-model": no wikitext; "no-text": the dump states
+        no text of it, for instance because it was deleted.
+        """
+        return MappingProxyType(self._run.skipped)
+
+    @property
+    def bytes_read(self) -> int:
+        """How many bytes of the (compressed) input were used so far; `size` is all, if known."""
+        return self._run.bytes_read
+
+    def __iter__(self) -> Iterator[RawPage]:
+        if self._run.begun:
+            self._run = self._new_run()
+        self._run.begun = True
+        return self._run.pages(ahead=self._ahead)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the latest reading; a stream that was passed in stays open."""
+        self._run.close()
+
+    def _new_run(self) -> Run:
+        return Run(self.name, chunks_of(self._place), self._namespaces)
+
+
+def open_source(
+    source: str | os.PathLike[str] | BinaryIO,
+    *,
+    namespaces: Collection[int] | None = ARTICLES,
+    decoder_threads: int = 1,
+) -> PageSource:
+    """Return the pages of a dump: a path or a binary stream; plain, bz2, gz, xz or zst.
+
+    What it is is told by its first bytes. `namespaces` are the numbers of those wanted, None for
+    all. With `decoder_threads` 1, a file is decompressed by a thread that runs a few megabytes
+    ahead while it is iterated; with 0, and for streams, in the caller's own. Raises SourceError,
+    one line that says what and where, for what cannot be opened or begins like no dump.
+    """
+    if not isinstance(source, str | os.PathLike):
+        return PageSource(StreamPlace(source), namespaces, ahead=False)
+    path = os.fspath(source)
+    if _URL.match(path):
+        raise SourceError(f"{path}: reading from a URL is not supported yet; download it first")
+    return PageSource(FilePlace(path), namespaces, ahead=decoder_threads > 0)

@@ -1,0 +1,29 @@
+"""Articles to files: one schema, two formats, whole files only."""
+
+from wikibio.writers.part import FORMATS, PartWriter, open_part, require
+from wikibio.writers.schema import (
+    COLUMNS,
+    DEFAULT_FIELDS,
+    SCHEMA_VERSION,
+    Column,
+    arrow_schema,
+    library_version,
+    select,
+)
+from wikibio.writers.whole import remove_unfinished, write_whole
+
+__all__ = [
+    "COLUMNS",
+    "DEFAULT_FIELDS",
+    "FORMATS",
+    "SCHEMA_VERSION",
+    "Column",
+    "PartWriter",
+    "arrow_schema",
+    "library_version",
+    "open_part",
+    "remove_unfinished",
+    "require",
+    "select",
+    "write_whole",
+]

@@ -1,0 +1,63 @@
+"""JSON Lines: one article a line, UTF-8."""
+
+import json
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from wikibio.writers.schema import Column, ListOf, Scalar, Shape, Struct
+from wikibio.writers.whole import Payload
+
+Plain = Callable[[Any], Any]
+
+
+class JsonLinesPart:
+    """The lines of one file."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self._names = [column.name for column in columns]
+        self._plain = [_plain(column.shape) for column in columns]
+        self._encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+        self._lines: list[Payload] = []
+
+    def add(self, row: Sequence[Any]) -> None:
+        """Take the values of one article."""
+        values = [plain(value) for plain, value in zip(self._plain, row, strict=True)]
+        self._lines.append(line(self._encode(dict(zip(self._names, values, strict=True)))))
+
+    def finish(self) -> list[Payload]:
+        """Return the whole file."""
+        return self._lines
+
+
+def line(encoded: str) -> bytes:
+    r"""Return JSON text as a line of UTF-8.
+
+    A lone surrogate, which UTF-8 cannot hold, becomes JSON's own escape (`\ud800`): it can only
+    stand inside a string.
+    """
+    return encoded.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _plain(shape: Shape) -> Plain:
+    """Return the function that makes lists and dicts of a value of this shape."""
+    if isinstance(shape, Scalar):
+        return _same
+    if isinstance(shape, ListOf):
+        item = _plain(shape.item)
+        return list if item is _same else lambda values: [item(value) for value in values]
+    return _plain_struct(shape)
+
+
+def _plain_struct(shape: Struct) -> Plain:
+    names = [member.name for member in shape.members]
+    # Most structs are a few strings read by name: one call reads them all.
+    if all(isinstance(m.read, attrgetter) and m.shape == Scalar("string") for m in shape.members):
+        read_all = attrgetter(*names)
+        return lambda value: dict(zip(names, read_all(value), strict=True))
+    members = [(member.name, member.read, _plain(member.shape)) for member in shape.members]
+    return lambda value: {name: plain(read(value)) for name, read, plain in members}
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -1,0 +1,184 @@
+"""The columns that every written file has, by hand; docs/schema.md describes them for users.
+
+The shapes are plain values, not Arrow types, so that JSON Lines needs no pyarrow. A change of a
+name, a type or a meaning raises SCHEMA_VERSION and is a line in the changelog.
+"""
+
+import functools
+import importlib.metadata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string or a number; `arrow` is the Arrow type's name."""
+
+    arrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Any number of one shape."""
+
+    item: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, or a member of a struct: its name, its shape, and how it is read off its owner."""
+
+    name: str
+    shape: "Shape"
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Struct:
+    """Named members, read off one value of the model."""
+
+    members: tuple[Column, ...]
+
+
+Shape = Scalar | ListOf | Struct
+
+STRING = Scalar("string")
+INT8 = Scalar("int8")
+INT32 = Scalar("int32")
+INT64 = Scalar("int64")
+
+
+def _column(name: str, shape: Shape, read: Callable[[Any], Any] | None = None) -> Column:
+    return Column(name, shape, read or attrgetter(name))
+
+
+def _strings(*names: str) -> tuple[Column, ...]:
+    return tuple(_column(name, STRING) for name in names)
+
+
+def _structs(*members: Column) -> ListOf:
+    return ListOf(Struct(members))
+
+
+def _rows(table: Any) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+_LINKS = _structs(*_strings("title", "text"))
+
+_FIELDS = _structs(
+    _column("key", STRING, itemgetter(0)),
+    _column("text", STRING, lambda item: item[1].text),
+    _column("links", _LINKS, lambda item: item[1].links),
+)
+
+COLUMNS: tuple[Column, ...] = (
+    _column("title", STRING),
+    _column("page_id", INT64),
+    _column("revision_id", INT64),
+    _column("timestamp", STRING),
+    _column("namespace", INT32),
+    _column("language", STRING),
+    _column("redirect", STRING),
+    _column("text", STRING),
+    _column(
+        "sections",
+        _structs(
+            _column("heading", STRING),
+            _column("level", INT8),
+            _column("path", ListOf(STRING)),
+            _column("text", STRING),
+        ),
+    ),
+    _column("categories", _structs(*_strings("name", "sort_key"))),
+    _column("langlinks", _structs(*_strings("language", "title"))),
+    _column("links", _LINKS),
+    _column("external_links", _structs(*_strings("url", "text"))),
+    _column("images", _structs(*_strings("name", "caption"))),
+    _column("references", _structs(*_strings("text", "name", "group", "url"))),
+    _column(
+        "tables",
+        _structs(_column("caption", STRING), _column("rows", ListOf(ListOf(STRING)), _rows)),
+    ),
+    _column(
+        "infoboxes",
+        _structs(
+            _column("name", STRING),
+            _column("fields", _FIELDS, lambda box: box.fields.items()),
+        ),
+    ),
+    _column(
+        "problems",
+        _structs(
+            *_strings("code", "message"),
+            _column("start", INT32, lambda problem: problem.span[0]),
+            _column("end", INT32, lambda problem: problem.span[1]),
+        ),
+    ),
+    _column("source", STRING),
+)
+"""All columns in the order they are written in."""
+
+DEFAULT_FIELDS: tuple[str, ...] = tuple(c.name for c in COLUMNS if c.name != "source")
+"""What is written where no fields are named."""
+
+ALWAYS = ("title", "page_id")
+"""What is written whatever fields are named."""
+
+
+def select(fields: Iterable[str] | None = None) -> tuple[Column, ...]:
+    """Return the columns called `fields`, in schema order, title and page_id always among them.
+
+    None stands for DEFAULT_FIELDS. Raises ValueError for a name that is no column.
+    """
+    names = set(DEFAULT_FIELDS if fields is None else fields)
+    known = [column.name for column in COLUMNS]
+    unknown = sorted(names.difference(known))
+    if unknown:
+        raise ValueError(f"no such field: {', '.join(unknown)}; there are {', '.join(known)}")
+    return tuple(c for c in COLUMNS if c.name in names or c.name in ALWAYS)
+
+
+def arrow_schema(fields: Iterable[str] | None = None) -> "pa.Schema":
+    """Return the Arrow schema of the columns called `fields`, with both versions as metadata."""
+    import pyarrow as pa  # noqa: PLC0415  (an extra; `import wikibio` must not need it)
+
+    return pa.schema(
+        [pa.field(column.name, arrow_type(column.shape)) for column in select(fields)],
+        metadata=metadata(),
+    )
+
+
+def arrow_type(shape: Shape) -> "pa.DataType":
+    """Return the Arrow type of a shape."""
+    import pyarrow as pa  # noqa: PLC0415  (an extra; `import wikibio` must not need it)
+
+    if isinstance(shape, Scalar):
+        return pa.type_for_alias(shape.arrow)
+    if isinstance(shape, ListOf):
+        return pa.list_(arrow_type(shape.item))
+    return pa.struct([pa.field(m.name, arrow_type(m.shape)) for m in shape.members])
+
+
+def metadata() -> Mapping[str, str]:
+    """Return what a Parquet file says of its making, as key-value metadata."""
+    return {
+        "wikibio.schema_version": str(SCHEMA_VERSION),
+        "wikibio.version": library_version(),
+    }
+
+
+@functools.cache
+def library_version() -> str:
+    """Return wikibio's version, or "unknown" where it runs from a folder without installation."""
+    try:
+        return importlib.metadata.version("wikibio")
+    except importlib.metadata.PackageNotFoundError:
+        return "unknown"

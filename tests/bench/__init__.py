@@ -1,0 +1,1 @@
+"""How fast it is, against the other libraries, in one run."""

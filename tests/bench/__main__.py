@@ -1,0 +1,64 @@
+"""`python -m tests.bench [DUMP]`: speed against the other libraries, by turns, as ratios.
+
+python -m tests.bench [DUMP]             parse against the peers (extra `.[bench]`)
+python -m tests.bench --profile [DUMP]   where our time goes
+python -m tests.bench convert [DUMP]     CPU time of a whole conversion against WikiExtractor
+python -m tests.bench hostile            growth of time on hostile pages
+python -m tests.bench import             what `import wikibio` costs
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.bench.dumps import EXCERPT
+
+MODES = ("convert", "hostile", "import")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one benchmark and print its table."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("words", nargs="*", metavar="[convert|hostile|import] [DUMP]")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--profile", action="store_true")
+    options = parser.parse_args(arguments)
+    mode = options.words[0] if options.words and options.words[0] in MODES else "speed"
+    rest = options.words[mode != "speed" :]
+    dump = Path(rest[0]) if rest else EXCERPT
+    if mode in {"speed", "convert"} and not dump.is_file():
+        print(f"no dump {dump}: name one", file=sys.stderr)
+        return 2
+    for line in _lines("profile" if options.profile else mode, dump, options.rounds):
+        print(line)
+    return 0
+
+
+def _lines(mode: str, dump: Path, rounds: int) -> list[str]:
+    if mode == "profile":
+        from tests.bench import where
+
+        return where.report(dump)
+    if mode == "convert":
+        from tests.bench import convert
+
+        return convert.report(dump, rounds)
+    if mode == "hostile":
+        from tests.bench import hostile
+
+        return hostile.report()
+    if mode == "import":
+        from tests.bench import imports
+
+        return imports.report()
+    from tests.bench import speed
+
+    return speed.report(dump, rounds)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

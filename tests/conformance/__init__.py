@@ -1,0 +1,1 @@
+"""Cases from outside: MediaWiki's parser tests and what users of other libraries complain about."""

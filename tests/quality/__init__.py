@@ -1,0 +1,1 @@
+"""How good the text is, measured against outside references; floors that only rise."""

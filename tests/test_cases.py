@@ -1,0 +1,202 @@
+"""Runs fixtures/cases/*.md: every case is one test, named by its file and line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wikibio
+from case_files import KINDS, Case, CaseFileError, Expectation, read_cases, unescape
+
+FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
+FILES = sorted(FOLDER.glob("*.md"))
+
+
+def _cases() -> list[Any]:
+    """Every case of every file; a file that cannot be read is one failing test."""
+    found: list[Any] = []
+    for path in FILES:
+        try:
+            cases = read_cases(path)
+        except CaseFileError as error:
+            found.append(pytest.param(error, id=path.name))
+        else:
+            found.extend(pytest.param(case, id=case.id) for case in cases)
+    return found
+
+
+def _pair(line: str) -> tuple[str, str | None]:
+    """Split `name | value`; quotes around a value keep the spaces in it."""
+    name, bar, value = line.partition(" |")
+    if not bar:
+        return _value(line), None
+    return _value(name), _value(value.removeprefix(" "))
+
+
+def _value(text: str) -> str:
+    text = unescape(text)
+    quoted = len(text) >= 2 and text[0] == text[-1] == '"' and text.count('"') == 2
+    return text[1:-1] if quoted else text
+
+
+def _want_headings(block: Expectation) -> list[tuple[int, str]]:
+    return [(len(run), text) for run, _, text in (line.partition(" ") for line in block.lines)]
+
+
+def _want_items(block: Expectation) -> list[tuple[int, str, str]]:
+    runs = [line.partition(" ") for line in block.lines]
+    return [(len(run), run[-1], unescape(text)) for run, _, text in runs]
+
+
+def _want_tables(block: Expectation) -> list[tuple[str, list[list[tuple[bool, str]]]]]:
+    tables = []
+    for table in block.content.split("\n\n") if block.content else []:
+        lines = table.split("\n")
+        caption = lines.pop(0)[2:] if lines[0].startswith("+ ") else ""
+        rows = [[_cell(cell) for cell in line.split(" | ")] for line in lines]
+        tables.append((caption, rows))
+    return tables
+
+
+def _cell(text: str) -> tuple[bool, str]:
+    return text.startswith("!"), unescape(text.removeprefix("!").strip())
+
+
+def _want_references(block: Expectation) -> list[dict[str, str]]:
+    found = []
+    for line in block.lines:
+        text, *rest = line.split(" | ")
+        found.append({"text": _value(text)} | dict(part.split("=", 1) for part in rest))
+    return found
+
+
+def _want_infobox(block: Expectation) -> list[tuple[str, dict[str, str]]]:
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in block.lines:
+        if line.startswith("{{"):
+            found.append((line[2:], {}))
+        else:
+            key, _, value = line.partition(" = ")
+            found[-1][1][key] = unescape(value)
+    return found
+
+
+def _pairs(block: Expectation) -> list[tuple[str, str | None]]:
+    return [_pair(line) for line in block.lines]
+
+
+def _full_pairs(block: Expectation) -> list[tuple[str, str]]:
+    return [(name, value or "") for name, value in _pairs(block)]
+
+
+def _got_tables(article: wikibio.Article) -> list[tuple[str, list[list[tuple[bool, str]]]]]:
+    return [
+        (table.caption, [[(cell.header, cell.text) for cell in row] for row in table.rows])
+        for table in article.tables
+    ]
+
+
+def _got_references(article: wikibio.Article, want: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The references, each with what the case names: its text and, where named, attributes."""
+    names = [tuple(expected) for expected in want]
+    names += [("text",)] * (len(article.references) - len(want))
+    pairs = zip(article.references, names, strict=False)
+    return [{name: getattr(note, name) for name in keys} for note, keys in pairs]
+
+
+OBSERVE: dict[str, tuple[Callable[[Expectation], Any], Callable[[wikibio.Article], Any]]] = {
+    "text": (lambda block: block.content, lambda article: article.text),
+    "headings": (
+        _want_headings,
+        lambda a: [(s.level, s.heading) for s in a.sections if s.heading is not None],
+    ),
+    "categories": (_pairs, lambda a: [(c.name, c.sort_key) for c in a.categories]),
+    "langlinks": (
+        lambda block: [tuple(line.split(": ", 1)) for line in block.lines],
+        lambda a: [(link.language, link.title) for link in a.langlinks],
+    ),
+    "items": (
+        _want_items,
+        lambda a: [(i.depth, i.marker, i.text) for s in a.sections for i in s.items],
+    ),
+    "images": (_full_pairs, lambda a: [(image.name, image.caption) for image in a.images]),
+    "links": (_full_pairs, lambda a: [(link.title, link.text) for link in a.links]),
+    "external-links": (_full_pairs, lambda a: [(link.url, link.text) for link in a.external_links]),
+    "tables": (_want_tables, _got_tables),
+    "infobox": (
+        _want_infobox,
+        lambda a: [(i.name, {k: v.text for k, v in i.fields.items()}) for i in a.infoboxes],
+    ),
+    "redirect": (lambda block: block.content or None, lambda a: a.redirect),
+    "problems": (lambda block: block.lines, lambda a: [p.code for p in a.problems]),
+}
+
+
+def _check(block: Expectation, article: wikibio.Article) -> None:
+    if block.kind == "text-has":
+        assert [line for line in block.lines if line not in article.text] == [], article.text
+    elif block.kind == "text-lacks":
+        assert [line for line in block.lines if line in article.text] == [], article.text
+    elif block.kind == "references":
+        want = _want_references(block)
+        assert _got_references(article, want) == want
+    else:
+        expected, observe = OBSERVE[block.kind]
+        assert observe(article) == expected(block)
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_a_case_comes_out_as_written(case: Case | CaseFileError) -> None:
+    if isinstance(case, CaseFileError):
+        pytest.fail(str(case))
+    article = wikibio.parse(case.wikitext, title=case.title, language=case.language)
+    for block in case.expectations:
+        try:
+            _check(block, article)
+        except AssertionError as error:
+            where = f"{case.path.name}:{block.line} ({block.kind}) — {case.rule}"
+            raise AssertionError(f"{where}\n{error}") from None
+
+
+def test_every_kind_of_block_can_be_checked() -> None:
+    assert set(OBSERVE) | {"text-has", "text-lacks", "references"} == KINDS
+
+
+def test_there_are_case_files() -> None:
+    assert len(FILES) >= 19
+
+
+GOOD = "# Subject\n\n## A rule.\nWhy.\n\n```wikitext language=de title='A b'\n== x ==\n```\n\n"
+
+
+def test_a_case_file_is_read_with_its_line_and_attributes(tmp_path: Path) -> None:
+    path = tmp_path / "good.md"
+    path.write_text(GOOD + "```headings\n== x\n```\n", encoding="utf-8")
+    (case,) = read_cases(path)
+    assert (case.id, case.rule, case.wikitext) == ("good.md:3", "A rule.", "== x ==")
+    assert (case.language, case.title) == ("de", "A b")
+    assert case.expectations == (Expectation("headings", "== x", 10),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("nothing here\n", "bad.md:1: no '## rule' heading in the whole file"),
+        ("```wikitext\na\n```\n", "bad.md:1: a block before the first '## rule' heading"),
+        ("## A rule.\n", "bad.md:1: a case starts with a ```wikitext block"),
+        ("## A rule.\n```text\na\n```\n", "bad.md:1: a case starts with a ```wikitext block"),
+        (GOOD, "bad.md:3: a case needs at least one block that says what must come out"),
+        (GOOD + "```text\na\n", "bad.md:10: the block opened with ``` is never closed"),
+        (GOOD + "```txt\na\n```\n", "bad.md:10: unknown block 'txt'"),
+        (GOOD + "```text\na\n```\n" * 2, "bad.md:13: a second 'text' block in one case"),
+        (GOOD + "```text lang=de\na\n```\n", "bad.md:10: unknown attribute 'lang'"),
+        (GOOD + "```\na\n```\n", "bad.md:10: the fence needs a kind"),
+    ],
+)
+def test_a_malformed_case_file_says_which_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "bad.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseFileError) as caught:
+        read_cases(path)
+    assert str(caught.value).startswith(message)

@@ -1,0 +1,148 @@
+"""Any Article at all: texts and numbers that no reader would give are included."""
+
+from hypothesis import strategies as st
+
+from wikibio.model import (
+    Article,
+    Category,
+    Cell,
+    ExternalLink,
+    Image,
+    Infobox,
+    LangLink,
+    Link,
+    ListItem,
+    Paragraph,
+    Problem,
+    Reference,
+    Section,
+    Table,
+    TablePlace,
+    Value,
+)
+
+SPAN = (0, 0)
+
+markup = st.lists(
+    st.sampled_from(
+        [
+            *"#*-+_`<>[]()!|~$&;:=\\\"'.1aé \t\n\r",
+            "\N{NO-BREAK SPACE}",
+            "\n\n",
+            "---",
+            "===",
+            "```",
+            "~~~",
+            "12. ",
+            "3) ",
+            "# ",
+            "- ",
+            "    ",
+            "</p>",
+            "<!--",
+            "<script>alert(1)</script>",
+            "&amp;",
+            "&#65;",
+            "http://a.example/b_c",
+            "![x](y)",
+            "[x]: y",
+            "|-|",
+            ":-",
+            "word",
+            "\ud800",
+            "\0",
+            "\x0c",
+            "\u2028",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+texts = st.one_of(markup, st.text(max_size=20), st.just("x" * 2000))
+depths = st.one_of(st.integers(1, 4), st.integers(-2, 60))
+blocks = st.one_of(
+    st.builds(Paragraph, texts, st.just(SPAN)),
+    st.builds(ListItem, texts, depths, st.sampled_from("*#;:"), st.just(SPAN)),
+    st.builds(TablePlace, st.integers(-1, 3), st.just(SPAN)),
+)
+sections = st.builds(
+    lambda heading, level, blocks: Section(heading, level, (), tuple(blocks), SPAN),
+    st.none() | texts,
+    st.integers(-1, 8),
+    st.lists(blocks, max_size=8),
+)
+cells = st.builds(Cell, texts, st.booleans(), st.integers(1, 3), st.integers(1, 3))
+rows = st.lists(st.lists(cells, max_size=3).map(tuple), max_size=3).map(tuple)
+tables = st.builds(Table, texts, rows, rows, st.just(SPAN))
+links = st.builds(Link, texts, texts, st.just(SPAN))
+
+
+def _many(strategy):
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+_values = st.builds(Value, texts, _many(links))
+_parts = st.fixed_dictionaries(
+    {
+        "redirect": st.none() | texts,
+        "sections": st.lists(sections, max_size=4).map(tuple),
+        "categories": st.lists(
+            st.builds(Category, texts, st.none() | texts, st.just(SPAN)), max_size=20
+        ).map(tuple),
+        "langlinks": _many(st.builds(LangLink, texts, texts, st.just(SPAN))),
+        "links": _many(links),
+        "external_links": _many(st.builds(ExternalLink, texts, texts, st.just(SPAN))),
+        "images": _many(st.builds(Image, texts, texts, st.just(SPAN))),
+        "references": _many(
+            st.builds(
+                Reference, texts, st.none() | texts, st.none() | texts, st.none(), st.just(SPAN)
+            )
+        ),
+        "tables": _many(tables),
+        "infoboxes": _many(
+            st.builds(Infobox, texts, st.dictionaries(texts, _values, max_size=16), st.just(SPAN))
+        ),
+        "problems": _many(st.builds(Problem, texts, texts, st.just(SPAN))),
+        "dropped": st.just(()),
+    }
+)
+_facts = st.fixed_dictionaries(
+    {
+        "title": st.none() | texts,
+        "language": texts,
+        "page_id": st.none() | st.integers(),
+        "revision_id": st.none() | st.integers(),
+        "timestamp": st.none() | texts,
+        "namespace": st.integers(),
+        "source": texts,
+    }
+)
+articles = st.builds(lambda facts, parts: Article(facts, parts=parts), _facts, _parts)
+
+
+def article(*sections, **given):
+    """Return an article with these sections and parts; the rest is empty."""
+    facts = {
+        "title": None,
+        "language": "en",
+        "page_id": None,
+        "revision_id": None,
+        "timestamp": None,
+        "namespace": 0,
+        "source": "",
+    }
+    names = "categories langlinks links external_links images references tables infoboxes problems dropped"
+    parts = {"redirect": None, "sections": sections} | dict.fromkeys(names.split(), ())
+    for name, value in given.items():
+        (facts if name in facts else parts)[name] = value
+    return Article(facts, parts=parts)
+
+
+def section(*blocks, heading=None, level=1):
+    """Return a section of paragraphs (given as str) and other blocks."""
+    made = [Paragraph(block, SPAN) if isinstance(block, str) else block for block in blocks]
+    return Section(heading, level, (heading,) if heading else (), tuple(made), SPAN)
+
+
+def item(depth, marker, text):
+    """Return a list item."""
+    return ListItem(text, depth, marker, SPAN)
