@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import wikibio
-from case_files import KINDS, Case, CaseFileError, Expectation, read_cases, unescape
+from tests.case_files import KINDS, Case, CaseFileError, Expectation, read_cases, unescape
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
 FILES = sorted(FOLDER.glob("*.md"))

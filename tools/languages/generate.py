@@ -193,7 +193,9 @@ def _tidy(words: Iterable[str]) -> list[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 on a difference"
+    )
     parser.add_argument("--siteinfo", type=Path, help="folder of siteinfo-CODE.json files")
     arguments = parser.parse_args()
     stale = 0

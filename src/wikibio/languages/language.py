@@ -51,23 +51,40 @@ class Language:
     """Name of a template -> the wikitext it stands for.
 
     Names have spaces for underscores and a small first letter. In the pattern `$1` and `${name}`
-    are arguments, `${2|1}` is the first of several that is not empty, `$$` is a dollar sign."""
+    are arguments, `${2|1}` is the first of several that is not empty."""
     infobox_prefixes: tuple[str, ...] = ()
     """How the names of infobox templates begin."""
     infobox_names: frozenset[str] = frozenset()
     """Whole names of infobox templates that `infobox_prefixes` does not cover."""
+    infobox_suffixes: tuple[str, ...] = ()
+    """How the names of infobox templates end: " bilgi kutusu"."""
     case: str = "first-letter"
     """Whether a title's first letter is always a capital: "first-letter" or "case-sensitive"."""
 
     def namespace(self, prefix: str) -> int | None:
         """Return the number of the namespace called `prefix`, in any case and spacing, or None.
 
+        >>> from wikibio.languages import get
         >>> get("de").namespace("KATEGORIE")
         14
         >>> get("en").namespace("Kategorie") is None
         True
         """
         return self.namespaces.get(normalise(prefix))
+
+    def is_infobox(self, name: str) -> bool:
+        """Return whether the template called `name` is an infobox, by its name alone.
+
+        >>> from wikibio.languages import get
+        >>> get("tr").is_infobox("Kişi_bilgi kutusu")
+        True
+        """
+        name = normalise(name)
+        return (
+            name in self.infobox_names
+            or name.startswith(self.infobox_prefixes)
+            or name.endswith(self.infobox_suffixes)
+        )
 
     def with_site(self, site: SiteInfo) -> "Language":
         """Return this language with a dump's own namespace names, which outrank the tables."""

@@ -74,6 +74,7 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         inline_templates=tables.templates("any") | tables.templates(code),
         infobox_prefixes=every("infobox-prefixes"),
         infobox_names=frozenset(every("infobox-names")),
+        infobox_suffixes=every("infobox-suffixes"),
     )
 
 

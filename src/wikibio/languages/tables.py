@@ -22,6 +22,7 @@ SUBJECTS = (
     "image-sizes",
     "infobox-prefixes",
     "infobox-names",
+    "infobox-suffixes",
 )
 
 

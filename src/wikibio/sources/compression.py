@@ -4,7 +4,7 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
 import zstandard
 
@@ -14,25 +14,11 @@ CHUNK_SIZE = 1 << 20
 HEAD_SIZE = 1 << 10
 """First bytes looked at to tell the kind."""
 
+STEP = 1 << 20
+"""Most decompressed bytes taken from a decoder in one call."""
 
-class Grain(NamedTuple):
-    """How many compressed bytes a decoder gets, and decompressed bytes it may give, at a time.
-
-    When a decoder finds damage, what it made in the same step is lost.
-    """
-
-    read: int
-    step: int
-
-
-COARSE = Grain(read=1 << 17, step=1 << 20)
-"""Fastest, and a thread that decodes so seldom needs the interpreter's lock."""
-
-MEDIUM = Grain(read=1 << 14, step=1 << 12)
-"""Little is lost before damage; for what can be read only once."""
-
-FINE = Grain(read=1 << 8, step=1 << 8)
-"""For a second look at where the damage is."""
+READ_SIZE = 1 << 17
+"""Compressed bytes a decoder gets at a time: few calls, so a thread seldom waits for its turn."""
 
 Chunk = tuple[int, bytes]
 """How many compressed bytes were read up to here, and the decompressed bytes that follow."""
@@ -47,12 +33,23 @@ class DecodeError(Exception):
 
 
 class Input:
-    """A binary stream whose first bytes can be looked at, and which knows how far it was read."""
+    """A binary stream whose first bytes can be looked at, and which knows how far it was read.
 
-    def __init__(self, stream: BinaryIO, grain: Grain) -> None:
+    From byte `careful_from` on it gives single bytes: a decoder that meets damage loses what it
+    made from the same piece of input, and so loses nothing.
+    """
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        *,
+        read_size: int = READ_SIZE,
+        careful_from: int | None = None,
+    ) -> None:
         self._stream = stream
-        self.grain = grain
         self._head = b""
+        self._careful_from = careful_from
+        self.read_size = read_size
         self.position = 0
 
     def peek(self) -> bytes:
@@ -66,8 +63,11 @@ class Input:
             self._head += data
         return self._head
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int | None = None) -> bytes:
         """Return the next bytes, at most `size`; b"" at the end. Raises DecodeError."""
+        size = self.read_size if size is None else size
+        if self._careful_from is not None:
+            size = max(1, min(size, self._careful_from - self.position))
         if self._head:
             data, self._head = self._head[:size], self._head[size:]
         else:
@@ -113,27 +113,43 @@ class _GzipDecompressor:
         return self._inner.decompress(self._inner.unconsumed_tail + data, max(max_length, 0))
 
 
-def _streams(source: Input, new: Callable[[], _Decompressor]) -> Iterator[bytes]:
-    """Yield the bytes of one compressed stream after another; zero bytes between are padding."""
-    read_size, step = source.grain
-    data = source.read(read_size)
+def _streams(source: Input, new: Callable[[], _Decompressor], hold: int = 0) -> Iterator[bytes]:
+    """Yield the bytes of one compressed stream after another; zero bytes between are padding.
+
+    Up to `hold` steps are kept until the decoder asks for more input.
+    """
+    data = source.read()
     while data:
         decoder = new()
         while not decoder.eof:
-            if made := decoder.decompress(data, step):
+            held: list[bytes] = []
+            made = decoder.decompress(data, STEP)
+            while len(made) == STEP and not decoder.eof:
+                held.append(made)
+                if len(held) > hold:
+                    yield from held
+                    held = []
+                made = decoder.decompress(b"", STEP)
+            yield from held
+            if made:
                 yield made
             data = b""
             if decoder.needs_input and not decoder.eof:
-                data = source.read(read_size)
+                data = source.read()
                 if not data:
                     raise EOFError("the archive ends in the middle")
-        data = decoder.unused_data or source.read(read_size)
+        data = decoder.unused_data or source.read()
         while data and not (data := data.lstrip(b"\0")):
-            data = source.read(read_size)
+            data = source.read()
 
 
-def _bzip2(source: Input) -> Iterator[bytes]:
-    return _streams(source, bz2.BZ2Decompressor)
+def bzip2(source: Input) -> Iterator[bytes]:
+    """Yield the bytes of blocks whose checksum is right.
+
+    libbz2 gives a block's bytes before it compares the checksum, but takes no input meanwhile:
+    what it gave is right if it then asks for more. A block seldom grows beyond 1 MB, 46 at most.
+    """
+    return _streams(source, bz2.BZ2Decompressor, hold=48)
 
 
 def _gzip(source: Input) -> Iterator[bytes]:
@@ -148,11 +164,11 @@ def _zstd(source: Input) -> Iterator[bytes]:
     """Yield the bytes of all frames; that the last one is cut shows in the XML alone."""
     with zstandard.ZstdDecompressor().stream_reader(
         source,  # type: ignore[arg-type]  # only read() is used
-        read_size=source.grain.read,
+        read_size=source.read_size,
         read_across_frames=True,
         closefd=False,
     ) as reader:
-        while data := reader.read1(source.grain.step):
+        while data := reader.read1(STEP):
             yield data
 
 
@@ -173,18 +189,18 @@ _DECODE_ERRORS = (
 Decoder = Callable[[Input], Iterator[bytes]]
 
 _DECODERS: tuple[tuple[bytes, Decoder], ...] = (
-    (b"BZh", _bzip2),
+    (b"BZh", bzip2),
     (b"\x1f\x8b", _gzip),
     (b"\xfd7zXZ\0", _xz),
     (b"\x28\xb5\x2f\xfd", _zstd),
 )
 
 _NOT_READ = {
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive, which is not supported yet; unpack it first (7z e)",
-    b"PK\x03\x04": "a zip archive, which is not supported; unpack it first",
-    b"Rar!": "a rar archive, which is not supported; unpack it first",
-    b"\x04\x22\x4d\x18": "an lz4 archive, which is not supported; unpack it first",
-    b"LZIP": "an lzip archive, which is not supported; unpack it first",
+    b"7z\xbc\xaf\x27\x1c": "is a 7z archive, which is not supported yet; unpack it first (7z e)",
+    b"PK\x03\x04": "is a zip archive, which is not supported; unpack it first",
+    b"Rar!": "is a rar archive, which is not supported; unpack it first",
+    b"\x04\x22\x4d\x18": "is an lz4 archive, which is not supported; unpack it first",
+    b"LZIP": "is an lzip archive, which is not supported; unpack it first",
 }
 
 _UTF16_MARKS = (b"\xff\xfe<\0", b"\xfe\xff\0<")
@@ -193,10 +209,10 @@ _UTF16_MARKS = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 def decoder_for(head: bytes) -> Decoder:
     """Return what decodes a source that begins with `head`.
 
-    Raises ValueError, its text an end of the sentence "this file is …", where nothing does.
+    Raises ValueError, its text to follow the file's name, where nothing does.
     """
     if not head:
-        raise ValueError("empty")
+        raise ValueError("is empty")
     for magic, decoder in _DECODERS:
         if head.startswith(magic):
             return decoder
@@ -207,7 +223,7 @@ def decoder_for(head: bytes) -> Decoder:
             raise ValueError(kind)
     if head.startswith(_UTF16_MARKS) or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         return _plain
-    raise ValueError(f"neither XML nor a compression known here (it begins with {head[:12]!r})")
+    raise ValueError(f"is neither XML nor a compression known here (it begins with {head[:12]!r})")
 
 
 def decoded(source: Input, decoder: Decoder) -> Iterator[Chunk]:

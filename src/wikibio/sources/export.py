@@ -19,6 +19,12 @@ from wikibio.sources.siteinfo import (
 BUFFER_SIZE = 1 << 18
 """Characters gathered before they are handed over; a text in one piece costs least."""
 
+LONGEST_TAG = 1 << 24
+"""Bytes of a tag or comment after which it is taken for an attack: expat reads it over and over."""
+
+MOST_PIECES = 512
+"""Pieces of text (a buffer each, so some 10^8 characters) after which no page can be meant."""
+
 Attributes = dict[str, str]
 _Open = Callable[[str, Attributes], None]
 _Rules = dict[str, _Open]
@@ -58,6 +64,7 @@ class ExportReader:
         self.complete = False
         self.last_title = ""
         self._title = ""
+        self._fed = 0
         self._wanted = namespaces
         self._root: Attributes = {}
         self._spaces: list[NamespaceInfo] = []
@@ -77,6 +84,11 @@ class ExportReader:
     def feed(self, data: bytes) -> None:
         """Read on. Raises NotAnExport, or ExpatError, LookupError or ValueError on bad XML."""
         self._parser.Parse(data, False)
+        self._fed += len(data)
+        if self._fed - self._parser.CurrentByteIndex > LONGEST_TAG:
+            raise ValueError("a tag or comment that does not end")
+        if len(self._characters) > MOST_PIECES:
+            raise ValueError("an element whose text does not end")
 
     def finish(self) -> None:
         """Say that there is no more; raises as `feed` does where the document is not whole."""
@@ -133,7 +145,7 @@ class ExportReader:
         else:
             raise NotAnExport(f"its outermost element is <{name[:40]}>, not <mediawiki>")
 
-    def _end(self, name: str) -> None:
+    def _end(self, _: str) -> None:
         if self._ignored:
             self._ignored -= 1
             return

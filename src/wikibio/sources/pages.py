@@ -29,15 +29,14 @@ class PageSource:
         self,
         place: FilePlace | StreamPlace,
         namespaces: Collection[int] | None,
-        *,
-        ahead: bool,
+        threads: int,
     ) -> None:
         self.name: str = place.name
         self.size: int | None = place.size
         self._place = place
         self._namespaces = namespaces
         # A pipe may block for long, and a stream is its owner's: no thread waits for either.
-        self._ahead = ahead and place.regular
+        self._threads = threads if place.regular else 0
         self._run = self._new_run()
 
     @property
@@ -71,7 +70,7 @@ class PageSource:
         if self._run.begun:
             self._run = self._new_run()
         self._run.begun = True
-        return self._run.pages(ahead=self._ahead)
+        return self._run.pages(ahead=self._threads > 0)
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +88,7 @@ class PageSource:
         self._run.close()
 
     def _new_run(self) -> Run:
-        return Run(self.name, chunks_of(self._place), self._namespaces)
+        return Run(self.name, chunks_of(self._place, self._threads), self._namespaces)
 
 
 def open_source(
@@ -102,12 +101,16 @@ def open_source(
 
     What it is is told by its first bytes. `namespaces` are the numbers of those wanted, None for
     all. With `decoder_threads` 1, a file is decompressed by a thread that runs a few megabytes
-    ahead while it is iterated; with 0, and for streams, in the caller's own. Raises SourceError,
-    one line that says what and where, for what cannot be opened or begins like no dump.
+    ahead while it is iterated; with more, a multistream bz2 file by so many at once; with 0, and
+    for streams, by the caller's own. Raises SourceError, one line that says what and where, for
+    what cannot be opened or begins like no dump.
     """
     if not isinstance(source, str | os.PathLike):
-        return PageSource(StreamPlace(source), namespaces, ahead=False)
+        if not hasattr(source, "read"):
+            kind = type(source).__name__
+            raise SourceError(f"{kind}: a dump is read from a path or a binary stream")
+        return PageSource(StreamPlace(source), namespaces, 0)
     path = os.fspath(source)
     if _URL.match(path):
         raise SourceError(f"{path}: reading from a URL is not supported yet; download it first")
-    return PageSource(FilePlace(path), namespaces, ahead=decoder_threads > 0)
+    return PageSource(FilePlace(path), namespaces, decoder_threads)

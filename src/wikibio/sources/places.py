@@ -8,17 +8,19 @@ from typing import BinaryIO
 
 from wikibio.model import SourceError
 from wikibio.sources.compression import (
-    COARSE,
-    FINE,
-    MEDIUM,
+    READ_SIZE,
     Chunk,
     DecodeError,
     Decoder,
-    Grain,
     Input,
+    bzip2,
     decoded,
     decoder_for,
 )
+from wikibio.sources.multistream import streams_at_once
+
+STREAM_READ_SIZE = 1 << 14
+"""Compressed bytes read at a time from what cannot be read again: less is lost before damage."""
 
 
 class FilePlace:
@@ -39,14 +41,15 @@ class FilePlace:
                 decoder_of(path, source)
 
     @contextmanager
-    def open(self, grain: Grain = COARSE) -> Iterator[Input]:
-        """Open the file; it is closed at the end of the block."""
+    def open(self, careful_from: int | None = None) -> Iterator[Input]:
+        """Open the file, see `Input`; it is closed at the end of the block."""
         try:
             file = Path(self.name).open("rb", buffering=0)  # noqa: SIM115  (closed below)
         except OSError as error:
             raise unusable(self.name, error) from error
         with file:
-            yield Input(file, grain if self.regular else MEDIUM)
+            size = READ_SIZE if self.regular else STREAM_READ_SIZE
+            yield Input(file, read_size=size, careful_from=careful_from)
 
 
 class StreamPlace:
@@ -58,11 +61,11 @@ class StreamPlace:
     def __init__(self, stream: BinaryIO) -> None:
         stated = getattr(stream, "name", None)
         self.name = stated if isinstance(stated, str) else "<stream>"
-        self._input = Input(stream, MEDIUM)
+        self._input = Input(stream, read_size=STREAM_READ_SIZE)
         decoder_of(self.name, self._input)
 
     @contextmanager
-    def open(self) -> Iterator[Input]:
+    def open(self, _careful_from: int | None = None) -> Iterator[Input]:
         """Give the stream, from its start; raises SourceError the second time."""
         if self._input.position:
             raise SourceError(f"{self.name}: a stream can be read only once")
@@ -77,30 +80,40 @@ def decoder_of(name: str, source: Input) -> Decoder:
         raise unusable(name, error) from error
 
 
-def chunks_of(place: FilePlace | StreamPlace) -> Generator[Chunk, None, None]:
+def chunks_of(place: FilePlace | StreamPlace, threads: int = 1) -> Generator[Chunk, None, None]:
     """Yield the decompressed bytes of `place`. Raises SourceError, or DecodeError on the way.
 
-    A damaged file is read again up to the damage, in small steps, so that nothing before it is
-    lost with the step that met it.
+    What cannot be decoded by several threads is read again by one, and a damaged file once more,
+    carefully where the damage is, so that nothing before it is lost with the piece that has it.
     """
+    again = place.regular
+    careful_from = None
     given = 0
-    try:
-        with place.open() as source:
-            for position, data in decoded(source, decoder_of(place.name, source)):
-                given += len(data)
-                yield position, data
-    except DecodeError:
-        if isinstance(place, StreamPlace) or not place.regular:
-            raise
-        with place.open(FINE) as source:
-            yield from _after(given, decoded(source, decoder_of(place.name, source)))
+    while True:
+        try:
+            with place.open(careful_from) as source:
+                decoder = decoder_of(place.name, source)
+                several = threads > 1 and again and decoder is bzip2
+                chunks = decoded(source, streams_at_once(threads) if several else decoder)
+                for position, data in _after(given, chunks):
+                    given += len(data)
+                    yield position, data
+        except DecodeError as error:
+            if not again or careful_from is not None:
+                raise
+            if several:
+                threads = 1
+            else:
+                careful_from = max(0, error.position - READ_SIZE)
+        else:
+            return
 
 
 def _after(given: int, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     """Pass over the first `given` bytes of `chunks`."""
     for position, data in chunks:
         if len(data) > given:
-            yield position, data[given:]
+            yield position, data[given:] if given else data
         given = max(0, given - len(data))
 
 

@@ -56,7 +56,7 @@ class Run:
         """Let go of the file; an iterator that is still on it raises SourceError."""
         self._chunks.close()
         self._source.close()
-        if not self._ended:
+        if not (self._ended or self._failure):
             self._failure = SourceError(f"{self._name}: closed while it was being read")
 
     def _found(self) -> Iterator[RawPage]:
@@ -84,7 +84,8 @@ class Run:
         except SourceError as error:
             self._failure = error
         except DecodeError as error:
-            if not self._parser.complete:  # what follows a whole dump is no loss
+            self._ended = self._parser.complete  # what follows a whole dump is no loss
+            if not self._ended:
                 self._failure = self._broken_archive(error)
         except NotAnExport as error:
             self._failure = SourceError(f"{self._name}: no dump that can be read: {error}")
@@ -110,5 +111,5 @@ class Run:
         )
 
     def _place(self) -> str:
-        title = self._parser.last_title
+        title = " ".join(self._parser.last_title.split())  # the message is one line
         return f', after the page "{title}"' if title else ", before the first page"

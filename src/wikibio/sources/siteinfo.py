@@ -7,7 +7,19 @@ from urllib.parse import urlsplit
 from wikibio.model import NamespaceInfo, SiteInfo
 
 _PROJECTS = frozenset(
-    ["wikibooks", "wikidata", "wikimedia", "wikinews", "wikipedia", "wikiquote", "wikisource", "wikiversity", "wikivoyage", "wiktionary", "mediawiki"]
+    [
+        "wikibooks",
+        "wikidata",
+        "wikimedia",
+        "wikinews",
+        "wikipedia",
+        "wikiquote",
+        "wikisource",
+        "wikiversity",
+        "wikivoyage",
+        "wiktionary",
+        "mediawiki",
+    ]
 )
 _DBNAME = re.compile(
     r"([a-z][a-z0-9_]*?[a-z0-9])"

@@ -23,7 +23,7 @@ from wikibio.readers.wikitext.sentinels import (
 _LIST_MARKS = "*#:;"
 _SPECIAL = frozenset(_LIST_MARKS + "= \t-" + BREAK + DROPPED + GONE + TABLE + VOID)
 _RULE = re.compile(r"-{4,}")
-_DEFINITION_LINE = re.compile(r"(?:^|(?<=\n))[*#:]*;[^\n]+")
+_DEFINITION_LINE = re.compile(r"\n[*#:]*+;[^\n]+")
 _OPENINGS = re.compile(r"\[\[|\]\]|\[|\]|''+|:")
 _PROTOCOL_BEFORE = re.compile(r"(?:https?|ftps?|news|mailto|irc|tel|urn|sip)$", re.IGNORECASE)
 
@@ -38,6 +38,8 @@ def mark_definitions(text: str) -> str:
     if ";" not in text:
         return text
     pieces, last = list[str](), 0
+    if text[0] in _LIST_MARKS:  # the pattern starts at a newline: that is what makes it fast
+        return mark_definitions("\n" + text)[1:]
     for match in _DEFINITION_LINE.finditer(text):
         colon = _definition_colon(match[0])
         if colon is not None:
@@ -200,6 +202,8 @@ class BlockPass:
 
 def elements(passed: BlockPass, lines: list[int], stash: list[str]) -> list[Heading | Block]:
     """Return what was read as elements with clean text; what shows nothing is left out."""
+    if not passed.texts:
+        return []
     cleaned = clean(SEPARATOR.join(passed.texts), stash).split(SEPARATOR)
     found = list[Heading | Block]()
     for text, (kind, first, end, number, marker) in zip(cleaned, passed.kinds, strict=True):

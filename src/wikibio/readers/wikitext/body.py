@@ -1,5 +1,6 @@
 """Body: a flow on its way to blocks, for a page, a table cell or a caption alike."""
 
+import re
 from functools import cached_property
 
 from wikibio.model import Block, Heading, ListItem, Paragraph, TablePlace
@@ -9,6 +10,9 @@ from wikibio.readers.wikitext.external import labels
 from wikibio.readers.wikitext.flow import SourceMap
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LinkPass
+from wikibio.readers.wikitext.sentinels import GONE
+
+_DOUBLE_UNDERSCORE = re.compile(r"__[^\W_]++(?:_[^\W_]++)*+__")
 
 
 class Body:
@@ -24,6 +28,7 @@ class Body:
         lines = lines or [0] * (flow.count("\n") + 2)
         self.files, self.files_left_open = cuts.file_links(flow, grammar.file_link)
         self._maps: list[SourceMap] = []
+        self.magic_words: list[tuple[int, int]] = []
         without_files = flow
         if self.files:
             without_files, lines = self._cut(flow, lines, self.files)
@@ -31,12 +36,29 @@ class Body:
         self.tables, self.tables_left_open = cuts.tables(without_files)
         self.text = without_files
         if self.tables_left_open:
-            self.text = cuts.untable(self.text, self.tables_left_open[0])
+            self.text = cuts.untable(self.text, self.tables_left_open, self.tables)
             self.tables, _ = cuts.tables(self.text)
             self.without_files = self.text
         if self.tables:
             self.text, lines = self._cut(self.text, lines, self.tables)
+        if "__" in self.text:
+            self.text, self.magic_words = self._without_magic_words()
         self.lines = lines
+
+    def _without_magic_words(self) -> tuple[str, list[tuple[int, int]]]:
+        """Return the text with words such as `__NOTOC__` made invisible, and where they stood.
+
+        Source: https://www.mediawiki.org/wiki/Help:Magic_words#Behavior_switches
+        """
+        words, spans = self.grammar.language.double_underscores, list[tuple[int, int]]()
+
+        def invisible(match: re.Match[str]) -> str:
+            if match[0].lower() not in words:
+                return match[0]
+            spans.append(match.span())
+            return GONE * len(match[0])
+
+        return _DOUBLE_UNDERSCORE.sub(invisible, self.text), spans
 
     def _cut(self, text: str, lines: list[int], made: list[cuts.Cut]) -> tuple[str, list[int]]:
         done = cuts.apply(text, lines, made)

@@ -18,8 +18,8 @@ from wikibio.readers.wikitext.sentinels import (
 
 _STASHED = re.compile(STASH + "([0-9]+)" + UNSTASH)
 _BREAKS = re.compile(f"[{BR}{BREAK}][ \t\n{BR}{BREAK}]*+")
-_AT_LINE_END = re.compile(r"(?<![ \t])[ \t]++(?=\n)")
-_AT_LINE_START = re.compile(r"(?<=\n)[ \t\n]++")
+_BLANK_LINES = re.compile(r"\n\n++")
+_LINE_EDGES = (" \n", "\t\n", "\n ", "\n\t")
 
 
 def clean(text: str, stash: list[str]) -> str:
@@ -36,10 +36,10 @@ def clean(text: str, stash: list[str]) -> str:
     if BR in text or BREAK in text:
         text = _BREAKS.sub("\n", text)
     text = decode(text).replace("\u00a0", " ")
-    if " \n" in text or "\t\n" in text:
-        text = _AT_LINE_END.sub("", text)
-    if "\n " in text or "\n\t" in text or "\n\n" in text:
-        text = _AT_LINE_START.sub("", text)
+    if any(edge in text for edge in _LINE_EDGES):
+        text = "\n".join([line.strip(" \t") for line in text.split("\n")])
+    if "\n\n" in text:
+        text = _BLANK_LINES.sub("\n", text)
     if STASH in text:
         text = _STASHED.sub(lambda match: stash[int(match[1])].replace(SEPARATOR, " "), text)
     return text

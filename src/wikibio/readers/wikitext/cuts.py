@@ -8,7 +8,7 @@ from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, TABLE
 
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _TABLE_TOKEN = re.compile(r"\{\||\|\}")
-_TABLE_LINE = re.compile(r"^[ \t]*(?:\||!)")
+_TABLE_LINE = re.compile(r"^[ \t]*(?:\||!|:*[ \t]*\{\|)")
 _CELL_EDGE = re.compile(r"\|\||!!")
 _INDENT = " \t:"
 
@@ -33,19 +33,19 @@ class CutText:
 
 def apply(text: str, lines: list[int], cuts: list[Cut]) -> CutText:
     """Make the cuts (in order, not overlapping); keep `lines` one entry a line."""
-    pieces, origins, kept = list[str](), list[int](), list[int]()
+    pieces, origins, kept = list[str](), list[int](), [lines[0]]
     last = line = 0
     for cut in cuts:
         pieces += (text[last : cut.start], cut.instead)
         origins += (last, INSERTED)
         here = line + text.count("\n", last, cut.start)
-        after = here + text.count("\n", cut.start, cut.end)
-        kept += lines[line : here + 1]
-        kept += [lines[after]] * cut.instead.count("\n")
-        last, line = cut.end, after + 1
+        kept += lines[line + 1 : here + 1]
+        line = here + text.count("\n", cut.start, cut.end)
+        kept += [lines[line]] * cut.instead.count("\n")
+        last = cut.end
     pieces.append(text[last:])
     origins.append(last)
-    kept += lines[line:]
+    kept += lines[line + 1 :]
     return CutText(pieces, origins, kept)
 
 
@@ -108,29 +108,39 @@ def tables(text: str) -> tuple[list[Cut], list[int]]:
             continue
         if token[0] == "{|":
             stack.append(start)
-        elif stack:
+        elif not stack:
+            if text.startswith(DROPPED, token.end()):  # the end of a template's table
+                cuts.append(Cut(start, token.end(), ""))
+        else:
             opened = stack.pop()
             while cuts and cuts[-1].start > opened:
                 cuts.pop()
             cuts.append(Cut(opened, token.end(), TABLE + "\n"))
-    # What stands in a table that has no end is text, but whole tables in it are tables.
     return cuts, stack
 
 
-def untable(text: str, start: int) -> str:
-    """Return `text` with the marks of a table left open at `start` taken off its lines.
+def untable(text: str, left_open: list[int], whole: list[Cut]) -> str:
+    """Return `text` with the marks of tables left open taken off its lines, whole tables aside.
 
-    No line is added or taken away; each row's cells stay as text.
+    What stands in a table without an end is text: each row's cells stay. No line is added or
+    taken away.
     """
-    head, rest = text[:start], text[start:]
-    first, newline, rest = rest.partition("\n")
-    lines = [_unrow(line) if _TABLE_LINE.match(line) else line for line in rest.split("\n")]
-    return head + BREAK + newline + "\n".join(lines)
+    edges = [cut for cut in whole if cut.start > left_open[0]]
+    pieces, last = [text[: left_open[0]]], left_open[0]
+    for cut in edges:
+        pieces += (_untabled(text[last : cut.start]), text[cut.start : cut.end])
+        last = cut.end
+    return "".join(pieces) + _untabled(text[last:])
+
+
+def _untabled(text: str) -> str:
+    lines = (_unrow(line) if _TABLE_LINE.match(line) else line for line in text.split("\n"))
+    return "\n".join(lines)
 
 
 def _unrow(line: str) -> str:
     row = line.strip()
-    if row.startswith(("|-", "|}")):
+    if row.startswith(("|-", "|}", "{|", ":")):
         return BREAK
     cells = _CELL_EDGE.split(row.removeprefix("|+").lstrip("|!"))
     texts = (cell.rpartition("|")[2] if "[[" not in cell else cell for cell in cells)

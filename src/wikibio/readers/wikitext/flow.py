@@ -1,7 +1,6 @@
 """The flow: a page's wikitext once comments, tags and templates are taken out, with its map."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -67,23 +66,21 @@ class SourceMap:
         return min(self._origins[index] + place - self._starts[index], self._ends[index])
 
 
-def line_starts(pieces: list[str], origins: list[int]) -> list[int]:
+def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]:
     """Return where each line of the flow begins in the source, and last the source's end."""
-    starts = [0]
-    here = 0
+    lengths = accumulate(map(len, source.split("\n")))
+    after_newlines = [end + count for count, end in enumerate(lengths, 1)]
+    starts, here, passed = [0], 0, 0
     for piece, origin in zip(pieces, origins, strict=True):
+        newlines = piece.count("\n")
         if origin == INSERTED:
-            if "\n" in piece:
-                starts.extend([here] * piece.count("\n"))
+            if newlines:
+                starts += [here] * newlines
             continue
-        if "\n" in piece:
-            starts.extend(_after_newlines(piece, origin))
         here = origin + len(piece)
+        if newlines:
+            passed = bisect_right(after_newlines, origin, passed)
+            starts += after_newlines[passed : passed + newlines]
+            passed += newlines
     starts.append(here)
     return starts
-
-
-def _after_newlines(piece: str, origin: int) -> Iterator[int]:
-    lengths = list(map(len, piece.split("\n")))
-    lengths.pop()
-    return (origin + end + count for count, end in enumerate(accumulate(lengths), 1))

@@ -77,14 +77,13 @@ def grammar(language: Language) -> Grammar:
         found = _grammars[id(language)] = Grammar(
             language,
             _file_link(_words(language, FILE)),
-            _IMAGE_SIZE,
+            _image_size(language.image_sizes),
             _redirect(language.redirect_words),
             _PREFIXED,
         )
     return found
 
 
-_IMAGE_SIZE = re.compile(r"\d*(?:x\d+)? *px(?: *px)?$")
 _PREFIXED = re.compile(r"\[\[[^\[\]{}|<>\n:]++:")
 _grammars: dict[int, Grammar] = {}
 
@@ -98,6 +97,13 @@ def _file_link(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match the opening of a link to a file up to its colon, e.g. `[[ Image :`."""
     names = "|".join(re.escape(word).replace(r"\ ", r"[\s_]+") for word in words)
     return re.compile(rf"\[\[[\s_]*(?:{names})[\s_]*:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=400)
+def _image_size(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match an option that is a number and a unit, e.g. `200x150px`."""
+    units = "|".join(map(re.escape, words))
+    return re.compile(rf"\d*(?:x\d+)?\s*(?:{units})(?:\s*px)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=400)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from wikibio.readers.wikitext.scanner import NEVER
 from wikibio.readers.wikitext.sentinels import BR, BREAK, VOID
-from wikibio.readers.wikitext.tags import CELL_MARKERS, ITEM_MARKERS, Tag
+from wikibio.readers.wikitext.tags import CELL_MARKERS, ITEM_MARKERS, TRANSPARENT, Tag
 
 if TYPE_CHECKING:
     from wikibio.readers.wikitext.flatten import Flattener
 
+_INCLUSION = "<includeonly>[^<]*</includeonly>|</?(?:no|only)include>"
 _TAG_END = re.compile(
-    r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>"""  # a ">" in a quoted attribute ends no tag
-    r"""|[^<>]*+>"""
+    r"""(?:[^<>"']|_|"(?:[^"<]|_)*"|'(?:[^'<]|_)*')*+>"""  # a quoted ">" ends no tag
+    r"""|[^<>]*+>""".replace("_", _INCLUSION)
 )
 
 
@@ -33,7 +34,7 @@ def take(page: "Flattener", kind: Tag, name: str, start: int, after_name: int) -
 
 
 def _inline(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    return ""
+    return "" if name in TRANSPARENT else VOID
 
 
 def _block(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:

@@ -5,12 +5,13 @@ ends at the first character no title may have, a label at the first `]]`, and ho
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
 from wikibio.readers.wikitext.grammar import CATEGORY, FILE, UNTITLED, Grammar
-from wikibio.readers.wikitext.sentinels import DROPPED, GONE, INVISIBLE
+from wikibio.readers.wikitext.sentinels import DROPPED, GONE, INVISIBLE, VOID
 
 _TARGET = r"([^\[\]{}|<>\n\x00-\x05\x07-\x1f]++)"
 LINK = re.compile(r"\[\[" + _TARGET + r"(?:\|([^\[\]]*+))?+\]\]")
@@ -20,7 +21,7 @@ _BRACKETED = re.compile(
 )
 _URL = re.compile(rf"(?:{PROTOCOLS})", re.IGNORECASE)
 _UNINVISIBLE = str.maketrans("", "", INVISIBLE)
-_ODD = re.compile(r"[%&]|\./|/\.|~~~")
+_ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,12 @@ class LinkPass:
         self.grammar = grammar
         self.noted: list[Noted] = []
         self._number = 0
+        self._parts: list[str | None] = []
         self.text = self._bracketed(self._plain(body)) if "[[" in body else body
 
     def _plain(self, body: str) -> str:
         parts = LINK.split(body)
+        self._parts = parts.copy()
         odd = "[[[" in body
         for index in range(1, len(parts), 3):
             target, label = parts[index], parts[index + 1]
@@ -60,6 +63,19 @@ class LinkPass:
             parts[index + 1] = ""
         return "".join(parts)
 
+    def noted_spans(self) -> Iterator[tuple[Noted, tuple[int, int]]]:
+        """Yield what was noted with its span in the text that was read."""
+        parts, passed, place = self._parts, 0, 0
+        for noted in self.noted:
+            index = noted.number * 3
+            place += sum(map(len, filter(None, parts[passed:index]))) + 4 * ((index - passed) // 3)
+            labels = parts[passed + 2 : index : 3]
+            place += len(labels) - labels.count(None)  # the pipes before them
+            start = place + len(parts[index] or "")
+            label = "" if noted.label is None else "|" + noted.label
+            yield noted, (start, start + 4 + len(parts[index + 1] or "") + len(label))
+            passed = index
+
     def _bracketed(self, text: str) -> str:
         """Resolve the links whose labels hold single brackets, such as `[[a|b [c]]]`."""
         if "[[" not in text:
@@ -70,6 +86,7 @@ class LinkPass:
             end = match.end()
             if "[" in label and text.startswith("]", end):
                 label, end = label + "]", end + 1
+            label = label.replace("[", "[" + VOID)  # no external link stands in a label
             pieces += (text[last : match.start()], self.shown(target, label))
             last = end
         return "".join(pieces) + text[last:]
@@ -90,15 +107,16 @@ class LinkPass:
             if code is not None and code != self.grammar.language.code:
                 self.noted.append(Noted(code, rest, label, self._number))
                 return GONE
-            if _URL.match(stripped) or (number is not None and not rest.split("#")[0].strip()):
+            if number is not None and not rest.split("#")[0].strip():
                 return _written(target, label)
-        if label == "" or UNTITLED.search(decode(stripped.translate(_UNINVISIBLE))):
+        if label == "" or _URL.match(stripped) or UNTITLED.search(decode(stripped.translate(_UNINVISIBLE))):
             return _written(target, label)
-        return target if label is None else label
+        return target.replace("''", f"'{VOID}'") if label is None else label
 
 
 def _written(target: str, label: str | None) -> str:
-    return f"[[{target}]]" if label is None else f"[[{target}|{label}]]"
+    """Return what is no link as it was written, kept from being read again."""
+    return f"[{VOID}[{target}]]" if label is None else f"[{VOID}[{target}|{label}]]"
 
 
 def _odd_bracket(before: str) -> bool:

@@ -64,7 +64,7 @@ class WikitextReading:
     def body(self) -> Body:
         """The later passes."""
         flow = self.flow
-        lines = line_starts(flow.pieces, flow.origins)
+        lines = line_starts(self.source, flow.pieces, flow.origins)
         return Body("".join(flow.pieces), self.grammar, flow.stash, lines)
 
     @cached_property
@@ -99,15 +99,15 @@ class WikitextReading:
         """Category and interlanguage links with their spans, in source order."""
         passed = self.body.links
         found = list[tuple[Noted, Span]]()
-        if passed.noted:
-            spans = [match.span() for match in LINK.finditer(self.body.text)]
-            for noted in passed.noted:
-                start, end = spans[noted.number]
-                places = self.body.in_flow(start), self.body.in_flow(end)
-                found.append((noted, (self._in_source(places[0]), self._in_source(places[1]))))
+        found += ((noted, self._span(span)) for noted, span in passed.noted_spans())
         for start, end in self._elsewhere():
             found += self._noted_in(start, end)
         return sorted(found, key=lambda pair: pair[1])
+
+    def _span(self, span: Span) -> Span:
+        """Return the span in the source of one in the body's text."""
+        start, end = map(self.body.in_flow, span)
+        return self._in_source(start), self._in_source(end)
 
     def _elsewhere(self) -> Iterator[Span]:
         """Yield the stretches of the source that are not in the flow's own text but shown."""
@@ -119,7 +119,8 @@ class WikitextReading:
             yield self._in_source(start), self._in_source(end)
 
     def _noted_in(self, start: int, end: int) -> Iterator[tuple[Noted, Span]]:
-        if self.grammar.prefixed.search(self.source, start, end) is None:
+        first = self.source.find("[[", start, end)
+        if first < 0 or self.grammar.prefixed.search(self.source, first, end) is None:
             return
         for match in LINK.finditer(self._masked, start, end):
             if ":" in match[1]:
@@ -237,6 +238,8 @@ class WikitextReading:
         for cut in self.body.tables:
             start, end = map(self.body.table_in_flow, (cut.start, cut.end))
             found.append(Dropped("table", (self._in_source(start), self._in_source(end))))
+        for start, end in map(self._span, self.body.magic_words):
+            found.append(Dropped("magic-word", (start, end)))
         for noted, span in self._noted:
             found.append(Dropped("langlink" if noted.code else "category", span))
         return sorted(found, key=lambda dropped: dropped.span)

@@ -5,7 +5,7 @@ https://www.mediawiki.org/wiki/Preprocessor_ABNF
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS
 
@@ -21,8 +21,7 @@ _TAG_NAME = re.compile(r"<([a-zA-Z]+)")
 NEVER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Braces:
+class Braces(NamedTuple):
     """A balanced `{{…}}` (size 2, a template) or `{{{…}}}` (size 3, a parameter)."""
 
     start: int
@@ -30,8 +29,7 @@ class Braces:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An extension tag with its content: the whole span, and the content's (empty if none)."""
 
     name: str

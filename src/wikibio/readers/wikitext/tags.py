@@ -48,9 +48,9 @@ HTML_TAGS: dict[str, Tag] = {
         Tag.INLINE,
         "abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rb rp rt rtc ruby s "
         "samp small span strike strong sub sup time tt u var wbr link meta "
-        "noinclude onlyinclude section langconvert translate tvar nowiki",
+        "noinclude onlyinclude section langconvert translate tvar",
     ),
-    **_table(Tag.BLOCK, "blockquote center div hr p poem"),
+    **_table(Tag.BLOCK, "blockquote center div hr p poem pre"),
     **_table(Tag.BR, "br"),
     **_table(Tag.LIST, "ul ol dl"),
     **_table(Tag.ITEM, "li dt dd"),
@@ -58,6 +58,9 @@ HTML_TAGS: dict[str, Tag] = {
     **_table(Tag.HEADING, "h1 h2 h3 h4 h5 h6"),
 }
 """Tags that may open and close anywhere; only the tags themselves are taken out."""
+
+TRANSPARENT = frozenset({"noinclude", "onlyinclude", "section", "translate", "tvar"})
+"""Tags that leave nothing at all in the flow, so that a line may begin behind them."""
 
 ITEM_MARKERS = {"ul": "*", "ol": "#", "dt": ";", "dd": ":"}
 CELL_MARKERS = {"tr": "|-", "td": "|", "th": "!", "caption": "|+"}

@@ -12,7 +12,7 @@ from wikibio.readers.wikitext.scanner import NEVER, Scanner
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
-_PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}")
+_PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}|\$\$")
 
 
 def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
@@ -56,9 +56,14 @@ def _equals(scanner: Scanner, start: int, end: int) -> int:
 
 
 def fill(pattern: str, arguments: Mapping[str, str]) -> str:
-    """Return a pattern with `$1`, `${name}` and `${2|1}` (the first not empty) filled in."""
+    """Return a pattern with `$1`, `${name}` and `${2|1}` (the first not empty) filled in.
+
+    `$$` is a dollar sign.
+    """
 
     def value(match: re.Match[str]) -> str:
+        if match[0] == "$$":
+            return "$"
         names = (match[1] or match[2]).split("|")
         values = (arguments.get(name.strip(), "") for name in names)
         return next((value for value in values if value.strip()), "")

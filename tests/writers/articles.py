@@ -1,0 +1,142 @@
+"""Articles made by hand, so that writers are tested without a reader."""
+
+from typing import Any
+
+from wikibio.model import (
+    Article,
+    Category,
+    Cell,
+    ExternalLink,
+    Image,
+    Infobox,
+    LangLink,
+    Link,
+    ListItem,
+    Paragraph,
+    Problem,
+    Reference,
+    Section,
+    Table,
+    TablePlace,
+    Value,
+)
+
+SPAN = (3, 5)
+
+EMPTY = {
+    "redirect": None,
+    "sections": (),
+    "categories": (),
+    "langlinks": (),
+    "links": (),
+    "external_links": (),
+    "images": (),
+    "references": (),
+    "tables": (),
+    "infoboxes": (),
+    "problems": (),
+    "dropped": (),
+}
+
+
+def article(title: str | None = "Ada", page_id: int | None = 1, **parts: Any) -> Article:
+    facts = {
+        "title": title,
+        "language": "en",
+        "page_id": page_id,
+        "revision_id": 7,
+        "timestamp": "2015-11-25T20:04:42Z",
+        "namespace": 0,
+        "source": "'''Ada'''",
+    }
+    return Article(facts, parts=EMPTY | parts)
+
+
+def lead(text: str) -> tuple[Section, ...]:
+    return (Section(None, 1, (), (Paragraph(text, SPAN),), SPAN),)
+
+
+def full() -> Article:
+    """Return an article with something in every part."""
+    byron = Link("Lord Byron", "Byron", SPAN)
+    note, year, both = Cell("Note", header=True), Cell("1843"), Cell("G", colspan=2)
+    return article(
+        redirect="Ada Lovelace#Life",
+        sections=(
+            *lead("Ada was a mathematician."),
+            Section(
+                "Life",
+                2,
+                ("Life",),
+                (Paragraph("Born.", SPAN), TablePlace(0, SPAN), ListItem("1815", 1, "*", SPAN)),
+                SPAN,
+            ),
+            Section("Early", 3, ("Life", "Early"), (), SPAN),
+        ),
+        categories=(Category("1815 births", None, SPAN), Category("Poets", "Ada", SPAN)),
+        langlinks=(LangLink("de", "Ada Lovelace", SPAN),),
+        links=(byron, Link("Poet", "poets", SPAN)),
+        external_links=(ExternalLink("https://example.org/", "", SPAN),),
+        images=(Image("Ada.jpg", "Ada in 1840", SPAN),),
+        references=(
+            Reference("Letters", "letters", None, "https://example.org/", SPAN),
+            Reference("", None, "notes", None, SPAN),
+        ),
+        tables=(Table("Notes", ((note, year), (both, both)), ((note, year), (both,)), SPAN),),
+        infoboxes=(
+            Infobox(
+                "Infobox person",
+                {"father": Value("Byron", links=(byron,)), "born": Value("1815")},
+                SPAN,
+            ),
+        ),
+        problems=(Problem("unclosed-template", "It is not closed.", (12, 14)),),
+    )
+
+
+FULL_ROW = {
+    "title": "Ada",
+    "page_id": 1,
+    "revision_id": 7,
+    "timestamp": "2015-11-25T20:04:42Z",
+    "namespace": 0,
+    "language": "en",
+    "redirect": "Ada Lovelace#Life",
+    "text": "Ada was a mathematician.\nLife\nBorn.\n1815\nEarly",
+    "sections": [
+        {"heading": None, "level": 1, "path": [], "text": "Ada was a mathematician."},
+        {"heading": "Life", "level": 2, "path": ["Life"], "text": "Born.\n1815"},
+        {"heading": "Early", "level": 3, "path": ["Life", "Early"], "text": ""},
+    ],
+    "categories": [
+        {"name": "1815 births", "sort_key": None},
+        {"name": "Poets", "sort_key": "Ada"},
+    ],
+    "langlinks": [{"language": "de", "title": "Ada Lovelace"}],
+    "links": [{"title": "Lord Byron", "text": "Byron"}, {"title": "Poet", "text": "poets"}],
+    "external_links": [{"url": "https://example.org/", "text": ""}],
+    "images": [{"name": "Ada.jpg", "caption": "Ada in 1840"}],
+    "references": [
+        {"text": "Letters", "name": "letters", "group": None, "url": "https://example.org/"},
+        {"text": "", "name": None, "group": "notes", "url": None},
+    ],
+    "tables": [{"caption": "Notes", "rows": [["Note", "1843"], ["G", "G"]]}],
+    "infoboxes": [
+        {
+            "name": "Infobox person",
+            "fields": [
+                {
+                    "key": "father",
+                    "text": "Byron",
+                    "links": [{"title": "Lord Byron", "text": "Byron"}],
+                },
+                {"key": "born", "text": "1815", "links": []},
+            ],
+        }
+    ],
+    "problems": [
+        {"code": "unclosed-template", "message": "It is not closed.", "start": 12, "end": 14}
+    ],
+    "source": "'''Ada'''",
+}
+"""What both formats hold of `full()`."""
