@@ -82,8 +82,8 @@ def installed() -> list[str]:
     return [
         way
         for way in WAYS
-        if "_bzip2," not in way
-        and "rapid" not in way
+        if ("_bzip2," not in way
+        and "rapid" not in way)
         or importlib.util.find_spec(way.partition(",")[0])
     ]
 

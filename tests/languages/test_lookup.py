@@ -80,7 +80,8 @@ def test_magic_words_stay_in_their_language() -> None:
 
 
 @pytest.mark.parametrize(
-    "prefix", "simple be-x-old be-tarask zh-min-nan nan roa-rup nb dk cz jp epo zh-tw".split()
+    "prefix",
+    ["simple", "be-x-old", "be-tarask", "zh-min-nan", "nan", "nb", "dk", "cz", "jp", "mo", "zh-tw"],
 )
 def test_old_and_closed_wikis_are_interlanguage_prefixes(prefix: str) -> None:
     assert prefix in get("en").interlanguage
@@ -98,9 +99,7 @@ def test_a_prefix_that_leads_to_another_wiki_gives_that_wiki() -> None:
 
 
 def test_an_unknown_code_is_told_with_near_ones() -> None:
-    with pytest.raises(
-        ValueError, match="no Wikipedia has the language code 'zh-classic'.*zh-clas"
-    ):
+    with pytest.raises(ValueError, match=r"no Wikipedia has .* 'zh-classic'.*zh-clas"):
         get("zh-classic")
     with pytest.raises(ValueError, match="first part of the wiki's address") as caught:
         get("german language")

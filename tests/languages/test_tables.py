@@ -4,14 +4,17 @@ import bz2
 import html
 import importlib.util
 import re
+import shutil
 import sys
+import textwrap
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from wikibio.languages import codes, get, normalise, tables
+from wikibio.languages import codes, get, lookup, normalise, tables
 from wikibio.model import SiteInfo
 
 DATA = Path(tables.__file__).parent / "data"
@@ -45,8 +48,8 @@ def test_a_generated_table_is_what_the_generator_gives(
 
 def test_every_table_is_named_with_its_source() -> None:
     sources = (DATA / "SOURCES.md").read_text("utf-8")
-    for path in DATA.glob("*.*"):
-        assert path.name in sources
+    for path in [*DATA.glob("*.json"), *DATA.glob("*.toml")]:
+        assert f"`{path.name}`" in sources
     for path in [*HAND, *DATA.glob("*.toml")]:
         head = path.read_text("utf-8")[:700]
         assert head.startswith("# ")
@@ -100,6 +103,49 @@ def test_aliases_lead_to_wikis_we_know() -> None:
     assert not set(tables.aliases()) & set(codes())
 
 
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the tables that a test may write to; everything read before is forgotten."""
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    _forget()
+    monkeypatch.setattr(tables, "_DATA", copy)
+    yield copy
+    _forget()
+
+
+def _forget() -> None:
+    for read in (tables._text, tables._hand, tables.wikis, tables.aliases, tables.interlanguage):
+        read.cache_clear()
+    lookup._load.cache_clear()
+
+
+def test_the_steps_of_the_documentation_add_a_language(root: Path, data: Path) -> None:
+    guide = (root / "docs/adding-a-language.md").read_text("utf-8")
+    known = data / "wikis.toml"
+    known.write_text(known.read_text("utf-8").replace('"zgh",', '"zgh", "qaa",'), "utf-8")
+    for block in re.findall(r"^ *```toml\n(.*?)^ *```$", guide, re.MULTILINE | re.DOTALL):
+        text = textwrap.dedent(block)
+        path = data / text.splitlines()[0].removeprefix("# ")
+        before = path.read_text("utf-8") if path.exists() else ""
+        path.write_text(before + text, "utf-8")
+    language = get("qaa")
+    assert "qaa" in codes()
+    assert language.namespace("Klaso") == language.namespace("Category") == 14
+    assert language.redirect_words[0] == "#redirect"
+    assert {"#alidirektu", "#saltu"} <= set(language.redirect_words)
+    assert {"ordo", "defaultsort"} <= language.defaultsort_words
+    assert {"__sentabelo__", "__notoc__"} <= language.double_underscores
+    assert {"eta", "thumb"} <= language.image_options
+    assert {"priskribo=", "alt="} <= set(language.image_parameters)
+    assert {"px", "rastrumeroj"} <= set(language.image_sizes)
+    assert all(map(language.is_infobox, ["Skatolo de homo", "Homokadro", "Vivo", "Infobox x"]))
+    assert language.inline_templates["fremde"] == "${teksto|2}"
+    assert language.inline_templates["nbsp"] == "&nbsp;"
+    assert "qaa" in get("en").interlanguage
+    assert get("en").namespace("Klaso") is None
+
+
 def _image_words(code: str) -> set[str]:
     """The words of file links that the wiki's own API gave."""
     return {word for words in tables._line("image_words.json", code).values() for word in words}
@@ -137,7 +183,7 @@ def test_real_pages_of_many_wikis_name_categories_in_words_we_know(shared: Path)
         code = path.name.removesuffix("wiki.xml.bz2")
         if code not in codes():
             continue
-        text = html.unescape(bz2.open(path, "rt", encoding="utf-8").read())
+        text = html.unescape(bz2.decompress(path.read_bytes()).decode())
         language = get(code)
         links = re.findall(r"^\[\[([^\[\]|:\n]{2,30}):[^\[\]\n]+\]\] *$", text, re.MULTILINE)
         prefixes = {normalise(p) for p in links} - language.interlanguage
@@ -152,7 +198,8 @@ def test_real_pages_of_many_wikis_name_categories_in_words_we_know(shared: Path)
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["ltgwiki-2017", "aawiki-2026-pages-meta-current"])
 def test_a_whole_wiki_calls_its_namespaces_as_our_tables_do(shared: Path, name: str) -> None:
-    text = bz2.open(shared / f"corpus/{name}.xml.bz2", "rt", encoding="utf-8").read(20_000)
+    with bz2.open(shared / f"corpus/{name}.xml.bz2", "rt", encoding="utf-8") as dump:
+        text = dump.read(20_000)
     spaces = re.findall(r'<namespace key="(-?\d+)"[^/>]*>([^<]+)<', text)
     language = get(name.partition("wiki")[0])
     core = {prefix: int(key) for key, prefix in spaces if int(key) < 16}

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from wikibio.batch.plan import SHARD_PAGES
+from wikibio.batch.plan import SHARD_CHARACTERS, SHARD_PAGES
 from wikibio.writers import COLUMNS, SCHEMA_VERSION
-from wikibio.writers.parquet import ROW_GROUP_ROWS
+from wikibio.writers.parquet import ROW_GROUP_CHARACTERS, ROW_GROUP_ROWS
 from wikibio.writers.schema import arrow_schema
 
 
@@ -27,5 +27,8 @@ def test_the_document_lists_every_column_with_its_type(root: Path) -> None:
 def test_the_document_names_the_version_and_the_sizes(root: Path) -> None:
     text = (root / "docs" / "schema.md").read_text(encoding="utf-8")
     assert f"This is schema version {SCHEMA_VERSION};" in text
-    assert f"{SHARD_PAGES:,} pages or 8 million characters" in text
-    assert f"{ROW_GROUP_ROWS:,} rows in a row group" in " ".join(text.split())
+    assert f"{SHARD_PAGES:,} pages or {SHARD_CHARACTERS // 10**6} million characters" in text
+    assert (
+        f"{ROW_GROUP_ROWS:,} rows or {ROW_GROUP_CHARACTERS // 10**6} million characters"
+        in " ".join(text.split())
+    )

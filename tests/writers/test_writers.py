@@ -32,7 +32,7 @@ def written(
     columns = select(fields)
     part = open_part(path.suffix[1:], columns)
     for each in articles:
-        part.add([column.read(each) for column in columns])
+        part.add([column.read(each) for column in columns], len(each.source))
     write_whole(path, part.finish())
     if path.suffix == ".parquet":
         rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
@@ -121,8 +121,11 @@ def test_parquet_says_which_schema_and_version_it_is_of(tmp_path: Path) -> None:
     assert metadata[b"wikibio.version"]
 
 
-def test_row_groups_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 2)
+@pytest.mark.parametrize(("bound", "size"), [("ROWS", 2), ("CHARACTERS", 18)])
+def test_row_groups_are_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, size: int
+) -> None:
+    monkeypatch.setattr(parquet, f"ROW_GROUP_{bound}", size)
     rows = written(tmp_path / "a.parquet", [article(str(n)) for n in range(5)])
     assert [row["title"] for row in rows] == list("01234")
     metadata = pq.read_metadata(tmp_path / "a.parquet")

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 (a program to run, part of no package)
 """Write the generated language tables; `--check` only says whether they are up to date.
 
     python tools/languages/generate.py [--check] [--siteinfo FOLDER]
@@ -205,7 +206,8 @@ def main() -> int:
         stale += not same
         if not (same or arguments.check):
             path.write_text(text, "utf-8")
-        print(name, "unchanged" if same else "stale" if arguments.check else "written")
+        state = "unchanged" if same else "stale" if arguments.check else "written"
+        sys.stdout.write(f"{name} {state}\n")
     return 1 if arguments.check and stale else 0
 
 

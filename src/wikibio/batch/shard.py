@@ -64,7 +64,7 @@ def run_shard(task: Task, shard: Shard) -> ShardResult:
         if isinstance(row, Quarantined):
             failed.append(row)
         else:
-            part.add(row)
+            part.add(row, len(page.text))
     write_whole(task.part(shard.index), part.finish())
     return ShardResult(shard.index, len(shard.pages) - len(failed), tuple(failed))
 

@@ -29,7 +29,8 @@ SUBJECTS = (
 @functools.cache
 def wikis() -> tuple[str, ...]:
     """Return the codes of all Wikipedias, sorted."""
-    generated = [line.split('"')[1] for line in _text("namespaces.json").splitlines()[1:-1]]
+    lines = _text("namespaces.json").split('\n"')[1:]
+    generated = [line[: line.index('"')] for line in lines]
     return tuple(sorted({*generated, *_hand("wikis")["codes"]} - {"any"}))
 
 
@@ -48,9 +49,10 @@ def interlanguage() -> frozenset[str]:
 
 def namespaces(code: str) -> dict[str, int]:
     """Return what a wiki calls its namespaces, aliases included, normalised; not the English."""
-    own = _line("namespaces.json", code)
+    own: dict[str, int] = _line("namespaces.json", code)
     own |= _line("sites.json", code).get("namespaces", {})
-    return own | _hand(f"words/{code}").get("namespaces", {})
+    own |= _hand(f"words/{code}").get("namespaces", {})
+    return own
 
 
 def fallbacks(code: str) -> tuple[str, ...]:

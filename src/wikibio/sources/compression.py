@@ -17,6 +17,9 @@ HEAD_SIZE = 1 << 10
 STEP = 1 << 20
 """Most decompressed bytes taken from a decoder in one call."""
 
+LARGEST_BLOCK = 48 << 20
+"""Decompressed bytes a bzip2 block may have: 900,000, of which any four may stand for 259."""
+
 READ_SIZE = 1 << 17
 """Compressed bytes a decoder gets at a time: few calls, so a thread seldom waits for its turn."""
 
@@ -116,17 +119,19 @@ class _GzipDecompressor:
 def _streams(source: Input, new: Callable[[], _Decompressor], hold: int = 0) -> Iterator[bytes]:
     """Yield the bytes of one compressed stream after another; zero bytes between are padding.
 
-    Up to `hold` steps are kept until the decoder asks for more input.
+    Up to `hold` bytes are kept back until the decoder has no more to give before it gets more.
     """
     data = source.read()
     while data:
         decoder = new()
         while not decoder.eof:
             held: list[bytes] = []
+            room = hold
             made = decoder.decompress(data, STEP)
-            while len(made) == STEP and not decoder.eof:
+            while made and not decoder.eof:
                 held.append(made)
-                if len(held) > hold:
+                room -= len(made)
+                if room < 0:
                     yield from held
                     held = []
                 made = decoder.decompress(b"", STEP)
@@ -147,9 +152,10 @@ def bzip2(source: Input) -> Iterator[bytes]:
     """Yield the bytes of blocks whose checksum is right.
 
     libbz2 gives a block's bytes before it compares the checksum, but takes no input meanwhile:
-    what it gave is right if it then asks for more. A block seldom grows beyond 1 MB, 46 at most.
+    what it gave is right if it gives no more and says nothing. A block seldom grows beyond 1 MB,
+    and never beyond 46.
     """
-    return _streams(source, bz2.BZ2Decompressor, hold=48)
+    return _streams(source, bz2.BZ2Decompressor, hold=LARGEST_BLOCK)
 
 
 def _gzip(source: Input) -> Iterator[bytes]:

@@ -8,12 +8,8 @@ from wikibio.model.reading import Reading
 def infoboxes(reading: Reading, language: Language) -> tuple[Infobox, ...]:
     """Return the infoboxes of a page; a language's tables say which templates are infoboxes."""
 
-    def wanted(name: str) -> bool:
-        name = name.lower()
-        return name in language.infobox_names or name.startswith(language.infobox_prefixes)
-
     found = []
-    for call in reading.calls(wanted):
+    for call in reading.calls(language.is_infobox):
         fields: dict[str, Value] = {}
         for argument in call.arguments:
             if argument.value.strip():

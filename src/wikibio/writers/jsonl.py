@@ -20,7 +20,7 @@ class JsonLinesPart:
         self._encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
         self._lines: list[Payload] = []
 
-    def add(self, row: Sequence[Any]) -> None:
+    def add(self, row: Sequence[Any], size: int) -> None:  # noqa: ARG002  (lines need no bound)
         """Take the values of one article."""
         values = [plain(value) for plain, value in zip(self._plain, row, strict=True)]
         self._lines.append(line(self._encode(dict(zip(self._names, values, strict=True)))))

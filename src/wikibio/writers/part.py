@@ -15,8 +15,11 @@ FORMATS = ("parquet", "jsonl")
 class PartWriter(Protocol):
     """Gathers the rows of one file in memory."""
 
-    def add(self, row: Sequence[Any]) -> None:
-        """Take the values of one article, one a column, as the columns read them off it."""
+    def add(self, row: Sequence[Any], size: int) -> None:
+        """Take the values of one article, one a column, as the columns read them off it.
+
+        `size` is the characters of its wikitext: a measure of how much there is to hold.
+        """
         ...
 
     def finish(self) -> list[Payload]:

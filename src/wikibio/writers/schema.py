@@ -4,8 +4,6 @@ The shapes are plain values, not Arrow types, so that JSON Lines needs no pyarro
 name, a type or a meaning raises SCHEMA_VERSION and is a line in the changelog.
 """
 
-import functools
-import importlib.metadata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
@@ -175,10 +173,8 @@ def metadata() -> Mapping[str, str]:
     }
 
 
-@functools.cache
 def library_version() -> str:
-    """Return wikibio's version, or "unknown" where it runs from a folder without installation."""
-    try:
-        return importlib.metadata.version("wikibio")
-    except importlib.metadata.PackageNotFoundError:
-        return "unknown"
+    """Return wikibio's version."""
+    import wikibio  # noqa: PLC0415  (the package imports this module on its way up)
+
+    return wikibio.__version__

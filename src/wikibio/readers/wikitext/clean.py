@@ -18,8 +18,6 @@ from wikibio.readers.wikitext.sentinels import (
 
 _STASHED = re.compile(STASH + "([0-9]+)" + UNSTASH)
 _BREAKS = re.compile(f"[{BR}{BREAK}][ \t\n{BR}{BREAK}]*+")
-_BLANK_LINES = re.compile(r"\n\n++")
-_LINE_EDGES = (" \n", "\t\n", "\n ", "\n\t")
 
 
 def clean(text: str, stash: list[str]) -> str:
@@ -36,10 +34,8 @@ def clean(text: str, stash: list[str]) -> str:
     if BR in text or BREAK in text:
         text = _BREAKS.sub("\n", text)
     text = decode(text).replace("\u00a0", " ")
-    if any(edge in text for edge in _LINE_EDGES):
-        text = "\n".join([line.strip(" \t") for line in text.split("\n")])
-    if "\n\n" in text:
-        text = _BLANK_LINES.sub("\n", text)
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    text = "\n".join(lines if all(lines) else filter(None, lines))
     if STASH in text:
         text = _STASHED.sub(lambda match: stash[int(match[1])].replace(SEPARATOR, " "), text)
     return text

@@ -7,10 +7,10 @@ from wikibio.readers.wikitext.flow import INSERTED
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, TABLE
 
 _BRACKETS = re.compile(r"\[\[|\]\]")
-_TABLE_TOKEN = re.compile(r"\{\||\|\}")
+_TABLE_TOKEN = re.compile(r"\n[ \t:]*+(\{\||\|\})")  # the newline makes the search fast
+_FIRST_TABLE = re.compile(r"[ \t:]*+(\{\|)")
 _TABLE_LINE = re.compile(r"^[ \t]*(?:\||!|:*[ \t]*\{\|)")
 _CELL_EDGE = re.compile(r"\|\||!!")
-_INDENT = " \t:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,11 @@ def tables(text: str) -> tuple[list[Cut], list[int]]:
     if "{|" not in text:
         return [], []
     cuts, stack = list[Cut](), list[int]()
+    if _FIRST_TABLE.match(text):
+        stack.append(0)
     for token in _TABLE_TOKEN.finditer(text):
-        start = token.start()
-        while start and text[start - 1] in _INDENT:
-            start -= 1
-        if start and text[start - 1] != "\n":
-            continue
-        if token[0] == "{|":
+        start = token.start() + 1
+        if token[1] == "{|":
             stack.append(start)
         elif not stack:
             if text.startswith(DROPPED, token.end()):  # the end of a template's table

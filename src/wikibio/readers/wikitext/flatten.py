@@ -4,6 +4,7 @@ Order and rules are MediaWiki's: https://www.mediawiki.org/wiki/Manual:Parser#Pr
 """
 
 import re
+import string
 
 from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.entities import decode
@@ -18,9 +19,13 @@ from wikibio.readers.wikitext.transclusions import call, fill
 DEPTH_LIMIT = 40
 """How deep templates are rendered in each other: MediaWiki's own default of old."""
 
-_TOKEN = re.compile(r"\{\{|<(?:!--|/?([a-zA-Z][^\t\n\v />\x00]*))")
-_TAG_TOKEN = re.compile(r"<(?:!--|/?([a-zA-Z][^\t\n\v />\x00]*))")
-_NAME = re.compile(r"\{\{([^|{}<>\[\]]*)")
+_TOKEN = re.compile(r"\{\{|<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
+_TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
+_SIMPLE = re.compile(
+    r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})"
+)
+"""A template that holds no markup but plain links, as most do; group: name."""
+_NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
 _NOWIKI = re.compile(r"<nowiki>(.*?)</nowiki>", re.DOTALL)
 _SPACE = " \t"
 
@@ -46,9 +51,11 @@ class Flattener:
         """Return the flow of the text."""
         text, position, search = self.text, 0, _TOKEN.search
         while (token := search(text, position)) is not None:
-            name = token[1]
+            slash, name = token.groups()
             if name is not None:
-                position = self._tag(name.lower(), token.start(), token.end())
+                position = self._tag(name, slash, token.start(), token.end())
+            elif (simple := _SIMPLE.match(text, token.start())) is not None:
+                position = self._template(simple[1], *simple.span())
             elif text[token.start()] == "<":
                 position = self._comment(token.start())
             else:
@@ -83,10 +90,10 @@ class Flattener:
                 position = self._balanced(settled.pop())
             elif token is None:
                 return
-            elif token[1] is None:
+            elif token[2] is None:
                 position = self._comment(token.start())
             else:
-                position = self._tag(token[1].lower(), token.start(), token.end())
+                position = self._tag(token[2], token[1], token.start(), token.end())
 
     def _comment(self, start: int) -> int:
         """Take a comment out; one alone on its line goes with the line, as in MediaWiki."""
@@ -123,10 +130,11 @@ class Flattener:
     def _balanced(self, braces: Braces) -> int:
         if braces.size == 3:
             return self._parameter(braces)
-        start, end = braces.start, braces.end
-        self.flow.templates.append(braces)
-        match = _NAME.match(self.text, start)
-        raw = match[1] if match else ""
+        match = _NAME.match(self.text, braces.start)
+        return self._template(match[1] if match else "", braces.start, braces.end)
+
+    def _template(self, raw: str, start: int, end: int) -> int:
+        self.flow.templates.append((raw, start, end))
         name = self.grammar.template(raw)
         shown = self.grammar.language.inline_templates.get(name)
         if shown is not None:
@@ -149,8 +157,10 @@ class Flattener:
         return end
 
     def _render(self, pattern: str, start: int, end: int) -> str:
+        if pattern in _TABLE_MARKS:
+            return _TABLE_MARKS[pattern]
         if "$" not in pattern:
-            return pattern
+            return self.inner(pattern)
         if self.depth >= DEPTH_LIMIT:
             self.flow.problem("template-depth", "Templates stand too deep.", start, end)
             return DROPPED
@@ -166,9 +176,9 @@ class Flattener:
         inner = Flattener(wikitext, self.grammar, self.title, self)
         return "".join(inner.run().pieces)
 
-    def _tag(self, name: str, start: int, after_name: int) -> int:
-        closing = self.text[start + 1] == "/"
-        kind = None if closing else EXTENSION_TAGS.get(name)
+    def _tag(self, name: str, slash: str, start: int, after_name: int) -> int:
+        kind = None if slash else EXTENSION_TAGS.get(name) or EXTENSION_TAGS.get(name.lower())
+        name = name.lower()
         if kind is None:
             kind = HTML_TAGS.get(name)
             if kind is None:
@@ -181,12 +191,17 @@ class Flattener:
         self.take(start, element.end, self._extension(kind, element), _REASONS.get(kind, "markup"))
         return element.end
 
+    def _void(self, start: int, end: int) -> str:
+        """Return VOID where what is around could otherwise be read as one piece of markup."""
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        return "" if before in _PLAIN_BEFORE and after not in _MARKS_AFTER else VOID
+
     def _extension(self, kind: Tag, element: Element) -> str:
         """Return what stands in the flow for an extension tag."""
         if kind is Tag.REF or kind is Tag.HIDDEN:
             if self._settled is None:
                 self.scanner.note(element)
-            return VOID
+            return self._void(element.start, element.end)
         if kind is Tag.GALLERY:
             self.flow.galleries.append(element)
             return DROPPED
@@ -201,4 +216,8 @@ class Flattener:
 
 
 _REASONS = {Tag.REF: "reference", Tag.HIDDEN: "extension-tag", Tag.GALLERY: "image"}
+_TABLE_MARKS = {"{|": "\n{|\n", "|}": "\n|}" + DROPPED + "\n"}
+"""Templates that open and close a table do so on a line of their own."""
 _DECODED = {"nowiki", "pre"}
+_PLAIN_BEFORE = frozenset(string.ascii_letters + string.digits + ".,)\"]}>")
+_MARKS_AFTER = frozenset("'=]|}[{")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from wikibio.model import Problem
-from wikibio.readers.wikitext.scanner import Braces, Element
+from wikibio.readers.wikitext.scanner import Element
 from wikibio.readers.wikitext.sentinels import STASH, UNSTASH
 
 INSERTED = -1
@@ -17,7 +17,7 @@ class Flow:
     """Pieces of the flow, where each came from, and what was taken out on the way.
 
     `origins` has a piece's place in the source, INSERTED for what is not a copy of the source.
-    `stash` holds the texts that no later pass may read as markup.
+    `templates` are the outermost ones: name as written, start, end. `stash` holds the texts that no later pass may read as markup.
     """
 
     source: str
@@ -26,7 +26,7 @@ class Flow:
     stash: list[str] = field(default_factory=list)
     refs: list[Element] = field(default_factory=list)
     galleries: list[Element] = field(default_factory=list)
-    templates: list[Braces] = field(default_factory=list)
+    templates: list[tuple[str, int, int]] = field(default_factory=list)
     taken: list[tuple[str, int, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     default_sort: str | None = None
@@ -71,16 +71,16 @@ def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]
     lengths = accumulate(map(len, source.split("\n")))
     after_newlines = [end + count for count, end in enumerate(lengths, 1)]
     starts, here, passed = [0], 0, 0
-    for piece, origin in zip(pieces, origins, strict=True):
-        newlines = piece.count("\n")
-        if origin == INSERTED:
-            if newlines:
-                starts += [here] * newlines
-            continue
+    inserted = iter(pieces[1::2])
+    # Pieces of the source and inserted ones take turns; see Flattener.take.
+    for piece, origin in zip(pieces[::2], origins[::2], strict=True):
         here = origin + len(piece)
-        if newlines:
+        if newlines := piece.count("\n"):
             passed = bisect_right(after_newlines, origin, passed)
             starts += after_newlines[passed : passed + newlines]
             passed += newlines
+        instead = next(inserted, "")
+        if "\n" in instead:
+            starts += [here] * instead.count("\n")
     starts.append(here)
     return starts

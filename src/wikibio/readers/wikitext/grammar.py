@@ -79,12 +79,11 @@ def grammar(language: Language) -> Grammar:
             _file_link(_words(language, FILE)),
             _image_size(language.image_sizes),
             _redirect(language.redirect_words),
-            _PREFIXED,
+            _prefixed(_words(language, CATEGORY)),
         )
     return found
 
 
-_PREFIXED = re.compile(r"\[\[[^\[\]{}|<>\n:]++:")
 _grammars: dict[int, Grammar] = {}
 
 
@@ -96,7 +95,15 @@ def _words(language: Language, number: int) -> tuple[str, ...]:
 def _file_link(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match the opening of a link to a file up to its colon, e.g. `[[ Image :`."""
     names = "|".join(re.escape(word).replace(r"\ ", r"[\s_]+") for word in words)
-    return re.compile(rf"\[\[[\s_]*(?:{names})[\s_]*:", re.IGNORECASE)
+    return re.compile(rf"\[\[[\s_]*+(?i:{names})[\s_]*+:")
+
+
+@lru_cache(maxsize=400)
+def _prefixed(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Match the opening of a link that may be to a category or to another language's wiki."""
+    letters = ("[a-zA-Z-]{2,12}+", *(re.escape(word) for word in words if not word.isascii()))
+    names = "|".join(letters).replace(r"\ ", r"[\s_]+")
+    return re.compile(rf"\[\[[\s_]*+(?i:{names})[\s_]*+:")
 
 
 @lru_cache(maxsize=400)

@@ -21,6 +21,7 @@ _BRACKETED = re.compile(
 )
 _URL = re.compile(rf"(?:{PROTOCOLS})", re.IGNORECASE)
 _UNINVISIBLE = str.maketrans("", "", INVISIBLE)
+_RARE = ("%", "&", "./", "/.", "~~~", "''", "//")
 _ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
 
 
@@ -51,11 +52,13 @@ class LinkPass:
         parts = LINK.split(body)
         self._parts = parts.copy()
         odd = "[[[" in body
+        targets = "\n".join(parts[1::3])
+        rare = any(mark in targets for mark in _RARE)
         for index in range(1, len(parts), 3):
             target, label = parts[index], parts[index + 1]
             if odd and _odd_bracket(parts[index - 1]):
                 parts[index] = _written(target, label)
-            elif ":" in target or label == "" or _ODD.search(target):
+            elif ":" in target or label == "" or (rare and _ODD.search(target)):
                 self._number = index // 3
                 parts[index] = self.shown(target, label)
             elif label is not None:

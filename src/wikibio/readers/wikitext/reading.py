@@ -30,12 +30,10 @@ from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
 from wikibio.readers.wikitext.references import reference
 from wikibio.readers.wikitext.scanner import Scanner
-from wikibio.readers.wikitext.sentinels import CONTROL, INVISIBLE
+from wikibio.readers.wikitext.sentinels import CONTROL, INVISIBLE, RESERVED
 from wikibio.readers.wikitext.transclusions import call
 
 _MARKUP = re.compile(r"[{<\[&'_~\x00-\x1f\u00a0]|^[*#:; =-]|\n")
-_NAME = re.compile(r"\{\{([^|{}<>\[\]]*)")
-_TITLE_END = re.compile(r"[\[\]{}|<>\n]")
 
 
 class WikitextReading:
@@ -50,7 +48,9 @@ class WikitextReading:
         text = self.page.text
         if "\r" in text:
             text = text.replace("\r\n", " \n").replace("\r", "\n")
-        return CONTROL.sub("\ufffd", text)
+        if any(character in text for character in RESERVED):
+            text = CONTROL.sub("\ufffd", text)
+        return text
 
     @cached_property
     def flow(self) -> Flow:
@@ -110,17 +110,17 @@ class WikitextReading:
         return self._in_source(start), self._in_source(end)
 
     def _elsewhere(self) -> Iterator[Span]:
-        """Yield the stretches of the source that are not in the flow's own text but shown."""
+        """Yield the stretches outside the flow's own text where links may stand."""
+        find = self.source.find
         for reason, start, end in self.flow.taken:
-            if reason in ("template", "reference"):
+            if find("[[", start, end) >= 0 and reason in ("template", "reference"):
                 yield start, end
         for table in self.body.tables:
             start, end = map(self.body.table_in_flow, (table.start, table.end))
             yield self._in_source(start), self._in_source(end)
 
     def _noted_in(self, start: int, end: int) -> Iterator[tuple[Noted, Span]]:
-        first = self.source.find("[[", start, end)
-        if first < 0 or self.grammar.prefixed.search(self.source, first, end) is None:
+        if self.grammar.prefixed.search(self.source, start, end) is None:
             return
         for match in LINK.finditer(self._masked, start, end):
             if ":" in match[1]:
@@ -193,10 +193,9 @@ class WikitextReading:
         """Return the outermost transclusions whose normalised name is wanted."""
         scanner = Scanner(self.source)
         found = []
-        for braces in self.flow.templates:
-            match = _NAME.match(self.source, braces.start)
-            if match and wanted(self.grammar.template(match[1])):
-                found.append(call(scanner, braces.start, braces.end))
+        for name, start, end in self.flow.templates:
+            if wanted(self.grammar.template(name)):
+                found.append(call(scanner, start, end))
         return found
 
     def value(self, wikitext: str, span: Span) -> Value:

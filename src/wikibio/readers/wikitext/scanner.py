@@ -201,11 +201,11 @@ def _close(stack: list[tuple[int, int]], found: list[Braces], place: int, end: i
     return place
 
 
-_REF_OPEN = re.compile(r"<ref(?=[\s/>])", re.IGNORECASE)
+_REF_OPEN = re.compile(r"<(?i:ref)(?=[\s/>])")
 _closers: dict[str, re.Pattern[str]] = {}
 
 
 def _closing(name: str) -> re.Pattern[str]:
     if name not in _closers:
-        _closers[name] = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+        _closers[name] = re.compile(rf"</(?i:{name})\s*>")
     return _closers[name]

@@ -1,7 +1,8 @@
 """Control characters that stand for things taken out of the flow while it is read.
 
 None can come from the source: MediaWiki's dumps cannot hold them (XML 1.0 forbids them), and a
-text that does has them replaced by U+FFFD, one for one, before it is read.
+text that does has them replaced by U+FFFD, one for one, before it is read. So is NUL, which
+MediaWiki itself replaces. Other control characters are text.
 """
 
 import re
@@ -25,5 +26,6 @@ BR = "\x0c"
 SEPARATOR = "\x1e"
 """Between block texts while all are cleaned at once."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INVISIBLE = VOID + GONE + DROPPED
+RESERVED = "\0" + INVISIBLE + STASH + UNSTASH + TABLE + COLON + BREAK + BR + SEPARATOR
+CONTROL = re.compile(f"[{RESERVED}]")

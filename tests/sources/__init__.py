@@ -1,0 +1,1 @@
+"""Dumps as streams of pages."""
