@@ -61,7 +61,8 @@ def test_footnotes_are_counted(page) -> None:
 
 def test_tables_have_their_cells(page) -> None:
     article, expected = page
-    for table, want in zip(article.tables, expected.get("tables", []), strict=True):
+    written = [table for table in article.tables if table.rows]
+    for table, want in zip(written, expected.get("tables", []), strict=True):
         assert table.caption == want["caption"]
         assert [[cell.text for cell in row] for row in table.rows] == want["rows"]
 

@@ -18,13 +18,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from wikibio.sources.places import FilePlace, chunks_of
+from wikibio.sources.readahead import read_ahead
 
 ROOT = Path(__file__).resolve().parents[2]
 DUMP = ROOT.parent / "shared" / "corpus" / "enwiki-2016-excerpt.xml.bz2"
 CHUNK = 1 << 20
-MAGIC = b"BZh91AY&SY"
 
 
 def with_bz2(path: str) -> Iterator[bytes]:
@@ -33,28 +34,12 @@ def with_bz2(path: str) -> Iterator[bytes]:
             yield data
 
 
-def with_sources(path: str) -> Iterator[bytes]:
-    from wikibio.sources.places import FilePlace, chunks_of
+def with_sources(threads: int) -> Callable[[str], Iterator[bytes]]:
+    def read(path: str) -> Iterator[bytes]:
+        chunks = chunks_of(FilePlace(path), threads)
+        return (data for _, data in (read_ahead(chunks) if threads else chunks))
 
-    return (data for _, data in chunks_of(FilePlace(path)))
-
-
-def with_sources_ahead(path: str) -> Iterator[bytes]:
-    from wikibio.sources.places import FilePlace, chunks_of
-    from wikibio.sources.readahead import read_ahead
-
-    return (data for _, data in read_ahead(chunks_of(FilePlace(path))))
-
-
-def with_streams_in_threads(path: str) -> Iterator[bytes]:
-    """Decode the streams of a multistream file side by side; a sketch, all in memory."""
-    data = Path(path).read_bytes()
-    starts = [0]
-    while (found := data.find(MAGIC, starts[-1] + 1)) > 0:
-        starts.append(found)
-    parts = [data[a:b] for a, b in zip(starts, [*starts[1:], len(data)], strict=True)]
-    with ThreadPoolExecutor(2) as pool:
-        yield from pool.map(bz2.decompress, parts)
+    return read
 
 
 def with_library(module: str, threads: int) -> Callable[[str], Iterator[bytes]]:
@@ -68,9 +53,9 @@ def with_library(module: str, threads: int) -> Callable[[str], Iterator[bytes]]:
 
 WAYS: dict[str, Callable[[str], Iterator[bytes]]] = {
     "bz2": with_bz2,
-    "wikibio.sources": with_sources,
-    "wikibio.sources, ahead": with_sources_ahead,
-    "bz2, 2 streams at once": with_streams_in_threads,
+    "ours, decoder_threads=0": with_sources(0),
+    "ours, decoder_threads=1": with_sources(1),
+    "ours, decoder_threads=2": with_sources(2),
     "indexed_bzip2, 1 thread": with_library("indexed_bzip2", 1),
     "indexed_bzip2, 2 threads": with_library("indexed_bzip2", 2),
     "rapidgzip, 1 thread": with_library("rapidgzip", 1),
@@ -78,14 +63,16 @@ WAYS: dict[str, Callable[[str], Iterator[bytes]]] = {
 }
 
 
+LIBRARIES = ("indexed_bzip2", "rapidgzip")
+
+
+def library(way: str) -> str | None:
+    name = way.partition(",")[0]
+    return name if name in LIBRARIES else None
+
+
 def installed() -> list[str]:
-    return [
-        way
-        for way in WAYS
-        if ("_bzip2," not in way
-        and "rapid" not in way)
-        or importlib.util.find_spec(way.partition(",")[0])
-    ]
+    return [way for way in WAYS if not (name := library(way)) or importlib.util.find_spec(name)]
 
 
 # -- what a process of its own does -----------------------------------------------------------
@@ -97,6 +84,8 @@ def read_whole(way: str, path: str) -> None:
 
 
 def measure(way: str, path: str) -> None:
+    if name := library(way):
+        importlib.import_module(name)
     cpu, wall = time.process_time(), time.perf_counter()
     size = sum(map(len, WAYS[way](path)))
     print(time.process_time() - cpu, time.perf_counter() - wall, size)

@@ -5,8 +5,9 @@ values stay the model's own objects until a row group is full; then each leaf co
 all of them in one `map`, and lists are their lengths summed up.
 """
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any
 
@@ -18,8 +19,7 @@ from wikibio.writers.whole import Payload
 
 ROW_GROUP_ROWS = 1_000
 ROW_GROUP_CHARACTERS = 4_000_000
-"""Wikitext in a row group. Larger ones make files 0.5 % smaller; the memory for them costs more
-time, when it is first touched, than all else here."""
+"""Wikitext in a row group: what a reader, and this writer, hold at once."""
 
 COMPRESSION_LEVEL = 1
 DICTIONARY_COLUMNS = ["namespace", "language"]
@@ -35,14 +35,15 @@ class ParquetPart:
         self._schema = arrow_schema([column.name for column in columns])
         self._rows: list[Sequence[Any]] = []
         self._size = 0
-        self._sink = pa.BufferOutputStream()
-        self._writer = pq.ParquetWriter(
-            self._sink,
-            self._schema,
-            compression="zstd",
-            compression_level=COMPRESSION_LEVEL,
-            use_dictionary=DICTIONARY_COLUMNS,
-        )
+        with _system_memory():
+            self._sink = pa.BufferOutputStream()
+            self._writer = pq.ParquetWriter(
+                self._sink,
+                self._schema,
+                compression="zstd",
+                compression_level=COMPRESSION_LEVEL,
+                use_dictionary=DICTIONARY_COLUMNS,
+            )
 
     def add(self, row: Sequence[Any], size: int) -> None:
         """Take the values of one article, which was made of `size` characters."""
@@ -55,15 +56,31 @@ class ParquetPart:
         """Return the whole file."""
         if self._rows:
             self._flush()
-        self._writer.close()
+        with _system_memory():
+            self._writer.close()
         return [memoryview(self._sink.getvalue())]
 
     def _flush(self) -> None:
         values = zip(*self._rows, strict=True)
-        arrays = [array(c.shape, list(v)) for c, v in zip(self._columns, values, strict=True)]
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
+        with _system_memory():
+            arrays = [array(c.shape, list(v)) for c, v in zip(self._columns, values, strict=True)]
+            self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
         self._rows.clear()
         self._size = 0
+
+
+@contextlib.contextmanager
+def _system_memory() -> Iterator[None]:
+    """Let Arrow take memory from the system's allocator meanwhile.
+
+    Its own one reserves so much at first use that writing a small dump takes twice the time.
+    """
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def array(shape: Shape, values: list[Any]) -> pa.Array:

@@ -208,8 +208,8 @@ def elements(passed: BlockPass, lines: list[int], stash: list[str]) -> list[Head
     found = list[Heading | Block]()
     for text, (kind, first, end, number, marker) in zip(cleaned, passed.kinds, strict=True):
         shown = text.strip()
-        start = lines[first]
-        span = (start, max(start, lines[end] - 1))
+        start, stop = lines[first], lines[end] - 1
+        span = (start, stop if stop > start else start)
         if kind == HEADING:
             found.append(Heading(" ".join(shown.split()), number, span))
         elif kind == PLACE:

@@ -19,7 +19,6 @@ from wikibio.readers.wikitext.transclusions import call, fill
 DEPTH_LIMIT = 40
 """How deep templates are rendered in each other: MediaWiki's own default of old."""
 
-_TOKEN = re.compile(r"\{\{|<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _SIMPLE = re.compile(
     r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})"
@@ -49,23 +48,34 @@ class Flattener:
 
     def run(self) -> Flow:
         """Return the flow of the text."""
-        text, position, search = self.text, 0, _TOKEN.search
-        while (token := search(text, position)) is not None:
-            slash, name = token.groups()
-            if name is not None:
-                position = self._tag(name, slash, token.start(), token.end())
-            elif (simple := _SIMPLE.match(text, token.start())) is not None:
-                position = self._template(simple[1], *simple.span())
-            elif text[token.start()] == "<":
-                position = self._comment(token.start())
-            else:
-                position = self._open_braces(token.start())
+        text = self.text
+        find = text.find  # two finds are three times as fast as one pattern for both
+        braces, bracket = find("{{"), find("<")
+        while braces != NEVER or bracket != NEVER:
+            if bracket == NEVER or NEVER != braces < bracket:
+                position = self._braces(braces)
                 if self._settled is not None:
                     self._run_settled(position)
                     break
+            else:
+                position = self._bracket(bracket)
+            if NEVER != braces < position:
+                braces = find("{{", position)
+            if NEVER != bracket < position:
+                bracket = find("<", position)
         self.flow.pieces.append(text[self._last :])
         self.flow.origins.append(self._last)
         return self.flow
+
+    def _bracket(self, start: int) -> int:
+        """Read what a "<" begins: a comment, a tag, or nothing."""
+        token = _TAG_TOKEN.match(self.text, start)
+        if token is None:
+            return start + 1
+        slash, name = token.groups()
+        if name is None:
+            return self._comment(start)
+        return self._tag(name, slash, start, token.end())
 
     def take(self, start: int, end: int, instead: str, reason: str) -> None:
         """Put `instead` into the flow for the source from `start` to `end`."""
@@ -83,17 +93,15 @@ class Flattener:
         settled = self._settled or []
         settled.reverse()
         while True:
-            token = _TAG_TOKEN.search(self.text, position)
+            bracket = self.text.find("<", position)
             while settled and settled[-1].start < position:
                 settled.pop()
-            if settled and (token is None or settled[-1].start < token.start()):
+            if settled and (bracket == NEVER or settled[-1].start < bracket):
                 position = self._balanced(settled.pop())
-            elif token is None:
+            elif bracket == NEVER:
                 return
-            elif token[2] is None:
-                position = self._comment(token.start())
             else:
-                position = self._tag(token[2], token[1], token.start(), token.end())
+                position = self._bracket(bracket)
 
     def _comment(self, start: int) -> int:
         """Take a comment out; one alone on its line goes with the line, as in MediaWiki."""
@@ -117,7 +125,10 @@ class Flattener:
         self.take(start, end, "", "comment")
         return end
 
-    def _open_braces(self, start: int) -> int:
+    def _braces(self, start: int) -> int:
+        simple = _SIMPLE.match(self.text, start)
+        if simple is not None:
+            return self._template(simple[1], start, simple.end())
         found, left_open = self.scanner.braces(start)
         if not left_open:
             return self._balanced(found[0])
