@@ -69,7 +69,9 @@ def any_text() -> st.SearchStrategy[str]:
 def markup_soup() -> st.SearchStrategy[str]:
     """Marks and words thrown together: nothing fits, much is never closed."""
     pieces = st.one_of(st.sampled_from(MARKS), st.sampled_from(("a", "b c", "Ada", "1")))
-    return st.lists(pieces, max_size=60).map("".join)
+    sizes = st.sampled_from((4, 12, 60))
+    lists = sizes.flatmap(lambda size: st.lists(pieces, min_size=size // 3, max_size=size))
+    return lists.map("".join)
 
 
 class _Writer:
@@ -258,16 +260,20 @@ class _Writer:
         """Write some blocks one after another, and the default sort key if one was drawn."""
         kinds = [self.paragraph, self.items, self.terms, self.table, self.heading, self.hidden]
         kinds += [self.paragraph, self.category, self.langlink, self.heading]
-        blocks = []
+        apart = [self.items, self.terms, self.table, self.heading]
+        source, last = "", self.paragraph
         for _ in range(self.pick(7)):
-            source, text = kinds[self.pick(len(kinds) - 1)]()
-            blocks.append(source)
+            kind = kinds[self.pick(len(kinds) - 1)]
+            block, text = kind()
+            near = self.pick(1) and (kind in apart or last in apart)
+            source += ("\n" if near else "\n\n") * bool(source) + block
+            last = kind
             self.page.lines += text.split("\n") if text else []
         if self.pick(2) == 0:
             self.page.default_sort = key = self.word()
             self.page.categories = [(name, own or key) for name, own in self.page.categories]
-            blocks.append(f"{{{{DEFAULTSORT:{key}}}}}")
-        self.page.wikitext = "\n\n".join(blocks)
+            source += f"\n\n{{{{DEFAULTSORT:{key}}}}}"
+        self.page.wikitext = source
         return self.page
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import mwparserfromhell
+from mwconstants import WIKIPEDIA_LANGUAGES
 
 import wikibio
 
 CATEGORY_WORDS = {"category"}
 FILE_WORDS = {"file", "image"}
-LANGUAGE_CODE = re.compile(r"(?!(?:wp|wt|mw)$)[a-z]{2,3}(?:-[a-z]+)*$|simple$")
-"""What a language code looks like: good enough for English pages, and not our own table."""
+LANGUAGE_CODES = frozenset(WIKIPEDIA_LANGUAGES)
+"""Not our own table, so that it is looked over too."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _GALLERY = re.compile(r"<(gallery|imagemap)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -110,7 +111,7 @@ def _theirs(code: mwparserfromhell.wikicode.Wikicode) -> View:
 
 
 def _is_elsewhere(prefix: str) -> bool:
-    return prefix in FILE_WORDS or LANGUAGE_CODE.match(prefix) is not None
+    return prefix in FILE_WORDS or prefix in LANGUAGE_CODES
 
 
 def _in_gallery(difference: Difference, text: str) -> bool:

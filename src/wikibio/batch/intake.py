@@ -4,6 +4,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Collection, Generator, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from wikibio import sources
@@ -37,8 +38,11 @@ class Intake:
             self._look_at(each)
 
     def _look_at(self, source: Source) -> None:
-        """Open an input and close it, so that a wrong name is told before hours of work."""
-        if not isinstance(source, str | os.PathLike):
+        """Open an input and close it, so that a wrong name is told before hours of work.
+
+        A stream or pipe can be read but once, so it is left alone.
+        """
+        if not isinstance(source, str | os.PathLike) or Path(source).is_fifo():
             self._size = None
             return
         with sources.open_source(source, namespaces=self._namespaces) as dump:

@@ -43,7 +43,7 @@ class Report:
         if self.truncated is not None:
             lines.append(f"the input was cut short: {self.truncated}; what was good is written")
         if self.quarantined:
-            lines.append(f"{self.quarantined:,} pages failed; they are in quarantine.jsonl")
+            lines.append(f"pages that failed: {self.quarantined:,}; they are in quarantine.jsonl")
         return tuple(lines)
 
     @property
@@ -53,7 +53,7 @@ class Report:
         skipped = f"{sum(self.skipped.values()):,} skipped" + (f" ({reasons})" if reasons else "")
         return (
             f"{self.pages_read:,} pages read: {self.written:,} written, {skipped}, "
-            f"{self.quarantined:,} quarantined; {self.parts:,} parts, {self.seconds:,.1f} s"
+            f"{self.quarantined:,} quarantined; files: {self.parts:,}; {self.seconds:,.1f} s"
         )
 
     def to_json(self) -> str:

@@ -22,7 +22,10 @@ ROW_GROUP_CHARACTERS = 4_000_000
 """Wikitext in a row group: what a reader, and this writer, hold at once."""
 
 COMPRESSION_LEVEL = 1
+"""Level 3 makes files a tenth smaller and writing them a third slower."""
+
 DICTIONARY_COLUMNS = ["namespace", "language"]
+"""Columns of few different values; a dictionary makes all others larger."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -73,7 +76,7 @@ class ParquetPart:
 def _system_memory() -> Iterator[None]:
     """Let Arrow take memory from the system's allocator meanwhile.
 
-    Its own one reserves so much at first use that writing a small dump takes twice the time.
+    Its own one is no faster later, and its first use costs a process a tenth of a second.
     """
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
