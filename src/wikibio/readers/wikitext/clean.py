@@ -26,6 +26,8 @@ def clean(text: str, stash: list[str]) -> str:
     No-break spaces become spaces, as in the plain text MediaWiki's TextExtracts gives:
     https://www.mediawiki.org/wiki/Extension:TextExtracts
     """
+    if "&" not in text and text.isprintable():  # no mark, no-break space or line end is that
+        return text
     for mark in (VOID, GONE, DROPPED, TABLE):
         if mark in text:
             text = text.replace(mark, "")

@@ -5,6 +5,7 @@ https://www.mediawiki.org/wiki/Manual:$wgUrlProtocols
 """
 
 import re
+from collections.abc import Iterator
 
 PROTOCOLS = (
     r"https?://|ftps?://|git://|gopher://|ircs?://|mms://|nntp://|redis://|sftp://|ssh://|svn://"
@@ -14,11 +15,14 @@ PROTOCOLS = (
 _ADDRESS = r"(?:\[[0-9a-fA-F:.]++\])?"
 _CHARACTER = r"(?:[^\[\]<>\"'\x00-\x20\x7f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|'(?!'))"
 BRACKETED = re.compile(
-    rf"\[((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]"
+    rf"\[(?=[a-zA-Z/])((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]"
 )
 """A URL in brackets; groups: URL, label."""
-BARE = re.compile(rf"(?<![\w/])(?i:https?|ftps?)://{_ADDRESS}{_CHARACTER}++")
-"""A URL that stands free; only the protocols that prose writes out."""
+_REST = re.compile(rf"://{_ADDRESS}{_CHARACTER}++")
+_PROTOCOL = re.compile(r"(?i:https?|ftps?)$")
+_WORD = re.compile(r"[\w/]")
+NOWHERE = -1
+_BRACES = re.compile(r"\||\}\}|\{\{")
 _TRAILING = ",;.:!?"
 
 
@@ -27,7 +31,30 @@ def labels(text: str) -> str:
     return BRACKETED.sub(r"\2", text) if "[" in text else text
 
 
-def trimmed(url: str) -> str:
-    """Return a bare URL without the punctuation that ends its sentence, as MediaWiki trims it."""
+def bare(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each URL that stands free, with its place; only the protocols that prose writes out.
+
+    The sign "://" is looked for first: it is rare, the letters before it are not.
+    """
+    place = text.find("://")
+    while place >= 0:
+        if text.startswith("http", place - 4):
+            start = place - 4
+        elif text.startswith("https", place - 5):
+            start = place - 5
+        else:
+            protocol = _PROTOCOL.search(text, max(place - 6, 0), place)
+            start = protocol.start() if protocol else NOWHERE
+        if start >= 0 and (start == 0 or not _WORD.match(text[start - 1])):
+            rest = _REST.match(text, place)
+            if rest:
+                yield start, _trimmed(text[start : rest.end()])
+        place = text.find("://", place + 3)
+
+
+def _trimmed(url: str) -> str:
+    """Return a URL up to the braces or pipe of a template, without a sentence's punctuation."""
+    if "|" in url or "}" in url or "{" in url:
+        url = _BRACES.split(url, maxsplit=1)[0]
     marks = _TRAILING if "(" in url else _TRAILING + ")"
     return url.rstrip(marks)

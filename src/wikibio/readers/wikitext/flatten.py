@@ -20,7 +20,7 @@ DEPTH_LIMIT = 40
 """How deep templates are rendered in each other: MediaWiki's own default of old."""
 
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
-_SIMPLE = re.compile(
+SIMPLE = re.compile(
     r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})"
 )
 """A template that holds no markup but plain links, as most do; group: name."""
@@ -126,7 +126,7 @@ class Flattener:
         return end
 
     def _braces(self, start: int) -> int:
-        simple = _SIMPLE.match(self.text, start)
+        simple = SIMPLE.match(self.text, start)
         if simple is not None:
             return self._template(simple[1], start, simple.end())
         found, left_open = self.scanner.braces(start)

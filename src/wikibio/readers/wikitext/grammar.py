@@ -6,11 +6,16 @@ from functools import lru_cache
 from typing import Final
 
 from wikibio.languages import Language
+from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.external import PROTOCOLS
 
 MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
+_NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0]|  |^[ .]| $").search
+"""What a title holds that is not, but for its first letter, its own normal form already."""
 _SPACES = re.compile(r"[\s_]+")
 _CACHE_LIMIT = 50_000
 
+URL: Final = re.compile(rf"(?i:{PROTOCOLS})")
 UNTITLED: Final = re.compile(
     r"[\[\]{}|<>\x00-\x1f\x7f]"  # characters no title may have
     r"|%[0-9A-Fa-f]{2}|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);"  # what would be decoded twice
@@ -30,6 +35,7 @@ class Grammar:
     prefixed: re.Pattern[str]
     _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
+    _titles: dict[str, str | None] = field(default_factory=dict)
 
     def prefix(self, raw: str) -> tuple[int | None, str | None]:
         """Return what a link's prefix is: a namespace's number, or a language's code."""
@@ -43,6 +49,35 @@ class Grammar:
         if len(self._prefixes) < _CACHE_LIMIT:
             self._prefixes[raw] = number, code
         return number, code
+
+    def link_title(self, raw: str) -> str | None:
+        """Return the normal form of an internal link's target; None where it is none.
+
+        A file shown, a category or an interlanguage link is none; with a colon before it, it is.
+        """
+        if not _NEEDS_CARE(raw) and raw[0].isascii() and self.language.case == "first-letter":
+            return raw[0].upper() + raw[1:]  # faster than to remember it
+        try:
+            return self._titles[raw]
+        except KeyError:
+            pass
+        title = self._link_title(decode(raw.strip()))
+        if len(self._titles) < _CACHE_LIMIT:
+            self._titles[raw] = title
+        return title
+
+    def _link_title(self, target: str) -> str | None:
+        prefix, colon, rest = target.partition(":")
+        if colon and prefix:
+            number, code = self.prefix(prefix)
+            if number in (CATEGORY, FILE) or (code is not None and code != self.language.code):
+                return None
+            if number is not None and not rest.split("#")[0].strip():
+                return None
+        if not target or URL.match(target) or UNTITLED.search(target):
+            return None
+        page, mark, fragment = target.removeprefix(":").partition("#")
+        return self.title(page) + mark + fragment
 
     def template(self, raw: str) -> str:
         """Return the name a transclusion is known by: no namespace, spaces, small first letter."""

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wikibio.readers.wikitext.entities import decode
-from wikibio.readers.wikitext.external import PROTOCOLS
-from wikibio.readers.wikitext.grammar import CATEGORY, FILE, UNTITLED, Grammar
+from wikibio.readers.wikitext.grammar import CATEGORY, FILE, UNTITLED, URL, Grammar
 from wikibio.readers.wikitext.sentinels import DROPPED, GONE, INVISIBLE, VOID
 
 _TARGET = r"([^\[\]{}|<>\n\x00-\x05\x07-\x1f]++)"
 LINK = re.compile(r"\[\[" + _TARGET + r"(?:\|([^\[\]]*+))?+\]\]")
 """A link whose label holds no bracket; groups: target, label."""
-_BRACKETED = re.compile(
-    r"\[\[" + _TARGET + r"\|((?:[^\[\]]++|\[(?!\[)|\](?!\]))++)\]\]"
+BRACKETED = re.compile(
+    r"\[\[" + _TARGET + r"\|([^\[\]]*+(?:\[(?!\[)|\](?!\]))(?:[^\[\]]++|\[(?!\[)|\](?!\]))*+)\]\]"
 )
-_URL = re.compile(rf"(?:{PROTOCOLS})", re.IGNORECASE)
+"""A link whose label does hold single brackets."""
 _UNINVISIBLE = str.maketrans("", "", INVISIBLE)
 _RARE = ("%", "&", "./", "/.", "~~~", "''", "//")
 _ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
@@ -27,15 +26,17 @@ _ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A category or interlanguage link: prefix's meaning, the rest, and which link it was.
+    """A category or interlanguage link: the language's code (None for a category) and the rest.
 
-    `code` is None for a category. `number` counts the matches of `LINK` from 0.
+    `group` and `offset` say where it stood: in which stretch between plain links, and how far.
     """
 
     code: str | None
     title: str
     label: str | None
-    number: int
+    group: int
+    offset: int
+    length: int
 
 
 class LinkPass:
@@ -44,55 +45,58 @@ class LinkPass:
     def __init__(self, body: str, grammar: Grammar) -> None:
         self.grammar = grammar
         self.noted: list[Noted] = []
-        self._number = 0
+        self._place = (0, 0, 0)
         self._parts: list[str | None] = []
-        self.text = self._bracketed(self._plain(body)) if "[[" in body else body
+        self.text = self._resolved(body) if "[[" in body else body
 
-    def _plain(self, body: str) -> str:
+    def _resolved(self, body: str) -> str:
         parts = LINK.split(body)
         self._parts = parts.copy()
         odd = "[[[" in body
         targets = "\n".join(parts[1::3])
         rare = any(mark in targets for mark in _RARE)
         for index in range(1, len(parts), 3):
-            target, label = parts[index], parts[index + 1]
-            if odd and _odd_bracket(parts[index - 1]):
+            target, label, before = parts[index], parts[index + 1], parts[index - 1]
+            if "[[" in before:
+                parts[index - 1] = self._bracketed(before, index // 3)
+            if odd and odd_bracket(before):
                 parts[index] = _written(target, label)
             elif ":" in target or label == "" or (rare and _ODD.search(target)):
-                self._number = index // 3
+                length = len(target) + 4 + (0 if label is None else len(label) + 1)
+                self._place = index // 3, len(before), length
                 parts[index] = self.shown(target, label)
             elif label is not None:
                 parts[index] = label
             parts[index + 1] = ""
+        if "[[" in parts[-1]:
+            parts[-1] = self._bracketed(parts[-1], len(parts) // 3)
         return "".join(parts)
+
+    def _bracketed(self, text: str, group: int) -> str:
+        """Resolve the links whose labels hold single brackets, such as `[[a|b [c]]]`."""
+        pieces, last = list[str](), 0
+        while match := BRACKETED.search(text, last):
+            target, label = match.groups()
+            end = match.end()
+            if "[" in label and text.startswith("]", end):
+                label, end = label + "]", end + 1
+            self._place = group, match.start(), end - match.start()
+            label = label.replace("[", "[" + VOID)  # no external link stands in a label
+            pieces += (text[last : match.start()], self.shown(target, label))
+            last = end
+        return "".join(pieces) + text[last:]
 
     def noted_spans(self) -> Iterator[tuple[Noted, tuple[int, int]]]:
         """Yield what was noted with its span in the text that was read."""
         parts, passed, place = self._parts, 0, 0
         for noted in self.noted:
-            index = noted.number * 3
+            index = noted.group * 3
             place += sum(map(len, filter(None, parts[passed:index]))) + 4 * ((index - passed) // 3)
             labels = parts[passed + 2 : index : 3]
             place += len(labels) - labels.count(None)  # the pipes before them
-            start = place + len(parts[index] or "")
-            label = "" if noted.label is None else "|" + noted.label
-            yield noted, (start, start + 4 + len(parts[index + 1] or "") + len(label))
+            start = place + noted.offset
+            yield noted, (start, start + noted.length)
             passed = index
-
-    def _bracketed(self, text: str) -> str:
-        """Resolve the links whose labels hold single brackets, such as `[[a|b [c]]]`."""
-        if "[[" not in text:
-            return text
-        pieces, last = list[str](), 0
-        while match := _BRACKETED.search(text, last):
-            target, label = match.groups()
-            end = match.end()
-            if "[" in label and text.startswith("]", end):
-                label, end = label + "]", end + 1
-            label = label.replace("[", "[" + VOID)  # no external link stands in a label
-            pieces += (text[last : match.start()], self.shown(target, label))
-            last = end
-        return "".join(pieces) + text[last:]
 
     def shown(self, target: str, label: str | None) -> str:
         """Return what a link shows, GONE for one that shows nothing, itself if it is none."""
@@ -103,16 +107,16 @@ class LinkPass:
         if colon:
             number, code = self.grammar.prefix(prefix)
             if number == CATEGORY:
-                self.noted.append(Noted(None, rest, label, self._number))
+                self.noted.append(Noted(None, rest, label, *self._place))
                 return GONE
             if number == FILE:
                 return DROPPED
             if code is not None and code != self.grammar.language.code:
-                self.noted.append(Noted(code, rest, label, self._number))
+                self.noted.append(Noted(code, rest, label, *self._place))
                 return GONE
             if number is not None and not rest.split("#")[0].strip():
                 return _written(target, label)
-        if label == "" or _URL.match(stripped) or UNTITLED.search(decode(stripped.translate(_UNINVISIBLE))):
+        if label == "" or URL.match(stripped) or UNTITLED.search(decode(stripped.translate(_UNINVISIBLE))):
             return _written(target, label)
         return target.replace("''", f"'{VOID}'") if label is None else label
 
@@ -122,6 +126,6 @@ def _written(target: str, label: str | None) -> str:
     return f"[{VOID}[{target}]]" if label is None else f"[{VOID}[{target}|{label}]]"
 
 
-def _odd_bracket(before: str) -> bool:
+def odd_bracket(before: str) -> bool:
     """Return whether an odd number of brackets stands before: `[[[a]]]` is no link."""
     return bool((len(before) - len(before.rstrip("["))) % 2)

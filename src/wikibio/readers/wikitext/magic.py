@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _PAGE_NAMES = {"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"}
 
 
+def is_magic(raw: str) -> bool:
+    """Return whether a transclusion's name is one of the page's own names."""
+    return raw.strip() in _PAGE_NAMES
+
+
 def magic(page: "Flattener", raw: str, start: int, end: int) -> str | None:
     """Return what a magic word shows, "" for one that only acts, None where it is none."""
     name = raw.strip()

@@ -24,10 +24,12 @@ from wikibio.model import (
 from wikibio.readers.wikitext import images, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.entities import decode
-from wikibio.readers.wikitext.flatten import Flattener
+from wikibio.readers.wikitext.flatten import SIMPLE, Flattener
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
+from wikibio.readers.wikitext.magic import is_magic
+from wikibio.readers.wikitext.plain import plain
 from wikibio.readers.wikitext.references import reference
 from wikibio.readers.wikitext.scanner import Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, INVISIBLE, RESERVED
@@ -154,11 +156,11 @@ class WikitextReading:
 
     def links(self) -> list[Link]:
         """Return every internal link."""
-        return list(wikilinks.links(self._masked, self.grammar, self.plain))
+        return wikilinks.links(self._masked, self.grammar, self.plain)
 
     def external_links(self) -> list[ExternalLink]:
         """Return every link to a URL."""
-        return list(wikilinks.external_links(self._masked, self.plain))
+        return wikilinks.external_links(self._masked, self.plain)
 
     def images(self) -> list[Image]:
         """Return every file shown."""
@@ -209,10 +211,20 @@ class WikitextReading:
     def plain(self, wikitext: str) -> str:
         """Return the clean text of a piece of wikitext."""
         wikitext = wikitext.strip()
-        if not _MARKUP.search(wikitext):
-            return wikitext
+        if not _MARKUP.search(wikitext) or self._only_template(wikitext):
+            return "" if wikitext.startswith("{{") else wikitext
+        if "{{" not in wikitext and "<" not in wikitext:
+            return plain(wikitext, self.grammar, [])
         flow = Flattener(wikitext, self.grammar, self.page.title).run()
-        return Body("".join(flow.pieces), self.grammar, flow.stash).plain()
+        return plain("".join(flow.pieces), self.grammar, flow.stash)
+
+    def _only_template(self, wikitext: str) -> bool:
+        """Return whether a text is one template that shows nothing, as most footnotes are."""
+        match = SIMPLE.fullmatch(wikitext)
+        if match is None:
+            return False
+        inline = self.grammar.language.inline_templates
+        return self.grammar.template(match[1]) not in inline and not is_magic(match[1])
 
     def problems(self) -> list[Problem]:
         """Return what could not be read as its markup claims."""
@@ -223,9 +235,10 @@ class WikitextReading:
         for place in self.body.tables_left_open[:100]:
             start = self._in_source(self.body.table_in_flow(place))
             found.append(Problem("unclosed-table", "A {| has no |}.", (start, start + 2)))
-        for match, _ in zip(CONTROL.finditer(self.page.text), range(100), strict=False):
-            message = "A control character stands for U+FFFD."
-            found.append(Problem("control-character", message, match.span()))
+        if any(character in self.page.text for character in RESERVED):
+            for match, _ in zip(CONTROL.finditer(self.page.text), range(100), strict=False):
+                message = "U+FFFD stands for a control character."
+                found.append(Problem("control-character", message, match.span()))
         return sorted(found, key=lambda problem: problem.span)
 
     def dropped(self) -> list[Dropped]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from wikibio.model import Reference
 from wikibio.readers.wikitext.entities import decode
-from wikibio.readers.wikitext.external import BARE, trimmed
+from wikibio.readers.wikitext.external import bare
 from wikibio.readers.wikitext.scanner import Element
 
 Plain = Callable[[str], str]
@@ -20,11 +20,12 @@ _ATTRIBUTE = re.compile(
 
 def reference(source: str, element: Element, plain: Plain) -> Reference:
     """Return the footnote that stands at `element` in `source`."""
-    attributes = source[element.start + 4 : element.inner_start - 1]
-    given = {m[1].lower(): decode(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(attributes)}
+    given: dict[str, str] = {}
+    if "=" in (attributes := source[element.start + 4 : element.inner_start - 1]):
+        for match in _ATTRIBUTE.finditer(attributes):
+            given[match[1].lower()] = decode(match[2] or match[3] or match[4] or "")
     content = source[element.inner_start : element.inner_end]
-    match = BARE.search(content)
-    url = match and trimmed(match[0].partition("|")[0].partition("}}")[0])
+    _, url = next(bare(content), (0, ""))
     text = " ".join(plain(content).split()) if content.strip() else ""
     return Reference(
         text,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from wikibio.model import Cell, Span, Table, table_lines
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.grammar import Grammar
+from wikibio.readers.wikitext.plain import plain
 
 DEPTH_LIMIT = 10
 """How deep tables are read in cells of tables; deeper ones are left out."""
@@ -91,19 +92,21 @@ def read_table(text: str, grammar: Grammar, stash: list[str], span: Span, depth:
     rows = _Rows()
     rows.read(text)
 
-    def plain(lines: list[str]) -> str:
+    def shown(lines: list[str]) -> str:
         return _plain("\n".join(lines), grammar, stash, depth)
 
-    source_rows = [[_cell(cell, plain(cell.lines)) for cell in row] for row in rows.rows if row]
-    stray = plain(rows.stray) if any(line.strip() for line in rows.stray) else ""
+    source_rows = [[_cell(cell, shown(cell.lines)) for cell in row] for row in rows.rows if row]
+    stray = shown(rows.stray) if any(line.strip() for line in rows.stray) else ""
     if stray:
         source_rows.insert(0, [Cell(stray)])
-    caption = plain(rows.caption) if rows.caption else ""
+    caption = shown(rows.caption) if rows.caption else ""
     source = tuple(map(tuple, source_rows))
     return Table(caption, grid(source), source, span)
 
 
 def _plain(text: str, grammar: Grammar, stash: list[str], depth: int) -> str:
+    if "{|" not in text:
+        return plain(text, grammar, stash)
     body = Body(text, grammar, stash)
     nested = []
     for cut in body.tables:
@@ -116,6 +119,8 @@ def _plain(text: str, grammar: Grammar, stash: list[str], depth: int) -> str:
 
 
 def _cell(cell: _Cell, text: str) -> Cell:
+    if not cell.attributes:
+        return Cell(text, cell.header)
     spans = {name.lower(): int(value[:6]) for name, value in _SPAN.findall(cell.attributes)}
     rowspan = min(max(spans.get("rowspan", 1), 1), SPAN_LIMIT)
     colspan = min(max(spans.get("colspan", 1), 1), SPAN_LIMIT)

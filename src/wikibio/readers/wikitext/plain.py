@@ -1,0 +1,24 @@
+"""The clean text of a small flow: a caption, a cell, an argument's value."""
+
+import re
+
+from wikibio.readers.wikitext.body import Body
+from wikibio.readers.wikitext.clean import clean
+from wikibio.readers.wikitext.external import labels
+from wikibio.readers.wikitext.grammar import Grammar
+from wikibio.readers.wikitext.links import LinkPass
+from wikibio.readers.wikitext.quotes import unquote
+
+_BLOCK_MARKS = re.compile(r"^[*#:;= \t-]|\n|__|\x0b")
+
+
+def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:
+    """Return the clean text of a flow; one line without block marks takes a short way."""
+    flow = flow.strip()
+    if _BLOCK_MARKS.search(flow) or grammar.file_link.search(flow):
+        return Body(flow, grammar, stash).plain()
+    if "[" in flow:
+        flow = labels(LinkPass(flow, grammar).text)
+    if "''" in flow:
+        flow = unquote(flow)
+    return clean(flow, stash).strip()
