@@ -33,7 +33,9 @@ def test_paragraphs_and_items_start_with_their_words(page) -> None:
     for section, want in zip(article.sections, expected["sections"], strict=True):
         lines = [block.text for block in section.blocks if hasattr(block, "text")]
         if "blocks" in want:
-            starts = [line[: len(words)] for line, words in zip(lines, want["blocks"], strict=False)]
+            starts = [
+                line[: len(words)] for line, words in zip(lines, want["blocks"], strict=False)
+            ]
             assert (starts, len(lines)) == (want["blocks"], len(want["blocks"]))
         if "first" in want:
             assert lines[0].startswith(want["first"])

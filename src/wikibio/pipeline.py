@@ -5,7 +5,7 @@ from typing import Any
 
 from wikibio import languages
 from wikibio.languages import Language
-from wikibio.model import Article, RawPage, attach
+from wikibio.model import Article, RawPage, SiteInfo, attach
 from wikibio.model.reading import Reading
 from wikibio.readers import wikitext
 from wikibio.stages import STAGES
@@ -68,7 +68,15 @@ def _card(article: Article) -> str:
     return card(article)
 
 
+def _templates(article: Article) -> tuple[Any, ...]:
+    return wikitext.templates(article.source, languages.for_site(SiteInfo(), article.language))
+
+
+def _wikicode(article: Article) -> Any:
+    return wikitext.wikicode(article.source)
+
+
 attach("markdown", _markdown)
 attach("html", _card)
-attach("templates", wikitext.templates)
-attach("wikicode", wikitext.wikicode)
+attach("templates", _templates)
+attach("wikicode", _wikicode)

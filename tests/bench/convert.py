@@ -35,7 +35,7 @@ def report(dump: Path, rounds: int) -> list[str]:
             f"{dump.name} {TIMES} times over, {size / 1e6:.1f} MB of XML; {rounds} rounds by turns, "
             "CPU time of all processes"
         ),
-        "wikibio convert, Parquet, one worker : WikiExtractor --no-templates --json --processes 1",
+        "our convert (Parquet, one worker), CPU time as a share of that of WikiExtractor (--no-templates --json --processes 1)",
         f"{compared!s} (goal {GOAL})",
     ]
 

@@ -10,8 +10,8 @@ def touch(article: wikibio.Article) -> None:
         getattr(article, name)
     assert isinstance(article.text, str)
     article.to_text(tables=True)
-    article.templates
-    article.outline
+    assert isinstance(article.templates, tuple)
+    assert article.outline[0].section is article.sections[0]
     article.to_dict()
     article.to_json().encode()
     article.to_markdown()

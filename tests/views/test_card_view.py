@@ -3,9 +3,9 @@
 from html.parser import HTMLParser
 
 import pytest
-from article_strategies import SPAN, article, articles, item, section
 from hypothesis import given
 
+from tests.views.article_strategies import SPAN, article, articles, item, section
 from wikibio.model import Category, Infobox, LangLink, Problem, Value
 from wikibio.views.card import card
 

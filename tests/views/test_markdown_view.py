@@ -4,10 +4,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from article_strategies import SPAN, article, articles, item, section
 from hypothesis import given
 from markdown_it import MarkdownIt
 
+from tests.views.article_strategies import SPAN, article, articles, item, section
 from wikibio.model import Cell, ListItem, Paragraph, Table, TablePlace
 from wikibio.views.markdown import markdown
 

@@ -1,15 +1,23 @@
 """Wikitext: MediaWiki's own source form, read in passes."""
 
+from typing import Any
+
 from wikibio.languages import Language
 from wikibio.model import RawPage
 from wikibio.readers.wikitext.grammar import grammar
 from wikibio.readers.wikitext.reading import WikitextReading
-from wikibio.readers.wikitext.wikicode import templates, wikicode
+from wikibio.readers.wikitext.wikicode import templates as _templates
+from wikibio.readers.wikitext.wikicode import wikicode
 
 
 def read(page: RawPage, language: Language) -> WikitextReading:
     """Return a page of wikitext, ready to be asked for its elements."""
     return WikitextReading(page, grammar(language))
+
+
+def templates(source: str, language: Language) -> tuple[Any, ...]:
+    """Return a page's transclusions as mwparserfromhell objects, outer before inner."""
+    return _templates(source, grammar(language))
 
 
 __all__ = ["WikitextReading", "read", "templates", "wikicode"]

@@ -209,7 +209,7 @@ def elements(passed: BlockPass, lines: list[int], stash: list[str]) -> list[Head
     for text, (kind, first, end, number, marker) in zip(cleaned, passed.kinds, strict=True):
         shown = text.strip()
         start, stop = lines[first], lines[end] - 1
-        span = (start, stop if stop > start else start)
+        span = (start, max(start, stop))
         if kind == HEADING:
             found.append(Heading(" ".join(shown.split()), number, span))
         elif kind == PLACE:

@@ -37,12 +37,13 @@ class Flattener:
     ) -> None:
         self.text, self.grammar, self.title = text, grammar, title
         self.scanner = Scanner(text)
-        self.depth = outer.depth + 1 if outer else 0
+        self.depth: int = outer.depth + 1 if outer else 0
         self.flow = Flow(text, refs=self.scanner.refs)
         if outer:
             self.flow.stash = outer.flow.stash
         self.lists: list[str] = []
         self.tables = 0
+        self.heading: str | None = None
         self._last = 0
         self._settled: list[Braces] | None = None
 
@@ -230,5 +231,5 @@ _REASONS = {Tag.REF: "reference", Tag.HIDDEN: "extension-tag", Tag.GALLERY: "ima
 _TABLE_MARKS = {"{|": "\n{|\n", "|}": "\n|}" + DROPPED + "\n"}
 """Templates that open and close a table do so on a line of their own."""
 _DECODED = {"nowiki", "pre"}
-_PLAIN_BEFORE = frozenset(string.ascii_letters + string.digits + ".,)\"]}>")
+_PLAIN_BEFORE = frozenset(string.ascii_letters + string.digits + '.,)"]}>')
 _MARKS_AFTER = frozenset("'=]|}[{")

@@ -5,7 +5,7 @@ know one form only.
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wikibio.readers.wikitext.scanner import NEVER
 from wikibio.readers.wikitext.sentinels import BR, BREAK, VOID
@@ -21,81 +21,84 @@ _TAG_END = re.compile(
 )
 
 
+class HtmlTag(NamedTuple):
+    """A tag as it stands: name, whether it closes, its attributes, where it ends."""
+
+    name: str
+    closing: bool
+    attributes: str
+    end: int
+
+
 def take(page: "Flattener", kind: Tag, name: str, start: int, after_name: int) -> int:
     """Take the tag at `start` out of the page's flow; return where reading goes on."""
     match = _TAG_END.match(page.text, after_name)
     if match is None:
         return after_name
-    closing = page.text[start + 1] == "/"
-    attributes = page.text[after_name : match.end() - 1].strip("/").strip()
-    instead = _EFFECTS[kind](page, name, closing, attributes, match.end())
-    page.take(start, match.end(), instead, "markup")
-    return match.end()
+    end = match.end()
+    instead = _SIMPLE.get(kind)
+    if instead is None:
+        closing = page.text[start + 1] == "/"
+        attributes = page.text[after_name : end - 1].strip("/").strip()
+        instead = _EFFECTS[kind](page, HtmlTag(name, closing, attributes, end))
+    elif name in TRANSPARENT:
+        instead = ""
+    page.take(start, end, instead, "markup")
+    return end
 
 
-def _inline(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    return "" if name in TRANSPARENT else VOID
-
-
-def _block(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    return BREAK
-
-
-def _br(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    return BR
-
-
-def _list(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    if not closing:
-        page.lists.append(ITEM_MARKERS.get(name, ""))
+def _list(page: "Flattener", tag: HtmlTag) -> str:
+    if not tag.closing:
+        page.lists.append(ITEM_MARKERS.get(tag.name, ""))
     elif page.lists:
         page.lists.pop()
         return BREAK if page.lists else "\n" + VOID
     return BREAK
 
 
-def _item(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    if closing or not page.lists:
+def _item(page: "Flattener", tag: HtmlTag) -> str:
+    if tag.closing or not page.lists:
         return BREAK
-    marker = ITEM_MARKERS.get(name) or page.lists[-1] or "*"
+    marker = ITEM_MARKERS.get(tag.name) or page.lists[-1] or "*"
     return "\n" + marker * min(len(page.lists), 30) + " "
 
 
-def _table(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    attributes = attributes.replace("\n", " ").replace("|", " ")
-    if name == "table":
-        if closing and page.tables:
-            page.tables -= 1
-            return "\n|}\n" + VOID
-        if closing:
-            return BREAK
+def _table(page: "Flattener", tag: HtmlTag) -> str:
+    if tag.name != "table":
+        return _cell(tag) if page.tables else BREAK
+    if not tag.closing:
         page.tables += 1
-        return "\n{|" + attributes + "\n"
+        return "\n{|" + _one_line(tag.attributes) + "\n"
     if not page.tables:
         return BREAK
-    if closing:
+    page.tables -= 1
+    return "\n|}\n" + VOID
+
+
+def _cell(tag: HtmlTag) -> str:
+    if tag.closing:
         return ""
-    marker = CELL_MARKERS[name]
-    if name == "tr":
+    attributes = _one_line(tag.attributes)
+    marker = CELL_MARKERS[tag.name]
+    if tag.name == "tr":
         return "\n" + marker + attributes + "\n"
     return "\n" + marker + (attributes + "|" if attributes else "") + VOID
 
 
-def _heading(page: "Flattener", name: str, closing: bool, attributes: str, end: int) -> str:
-    marks = "=" * int(name[1])
-    if closing:
+def _one_line(attributes: str) -> str:
+    return attributes.replace("\n", " ").replace("|", " ")
+
+
+def _heading(page: "Flattener", tag: HtmlTag) -> str:
+    marks = "=" * int(tag.name[1])
+    if tag.closing and tag.name == page.heading:
+        page.heading = None
         return f" {marks}\n"
-    if page.scanner.closing_tag(name, end)[0] == NEVER:
+    if tag.closing or page.scanner.closing_tag(tag.name, tag.end)[0] == NEVER:
         return BREAK
+    page.heading = tag.name
     return f"\n{marks} "
 
 
-_EFFECTS = {
-    Tag.INLINE: _inline,
-    Tag.BLOCK: _block,
-    Tag.BR: _br,
-    Tag.LIST: _list,
-    Tag.ITEM: _item,
-    Tag.TABLE: _table,
-    Tag.HEADING: _heading,
-}
+_SIMPLE = {Tag.INLINE: VOID, Tag.BLOCK: BREAK, Tag.BR: BR}
+_EFFECTS = {Tag.LIST: _list, Tag.ITEM: _item, Tag.TABLE: _table, Tag.HEADING: _heading}

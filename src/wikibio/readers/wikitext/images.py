@@ -5,6 +5,7 @@ Source: https://www.mediawiki.org/wiki/Help:Images
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from wikibio.model import Image, Span
 from wikibio.readers.wikitext.grammar import FILE, Grammar
@@ -22,7 +23,7 @@ def image(link: str, grammar: Grammar, plain: Plain, span: Span) -> Image:
     inner = link[2:-2]
     pipes = Scanner(inner).pipes(0, len(inner))
     edges = [-1, *pipes, len(inner)]
-    parts = [inner[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [inner[left + 1 : right] for left, right in pairwise(edges)]
     captions = [part for part in parts[1:] if not is_option(part, grammar)]
     caption = plain(captions[-1]) if captions else ""
     return Image(_name(parts[0], grammar), caption, span)
@@ -45,7 +46,7 @@ def gallery(content: str, start: int, grammar: Grammar, plain: Plain) -> Iterato
     """
     for line in content.splitlines(keepends=True):
         written = line.strip()
-        name, _, rest = written.partition("|")
+        name = written.partition("|")[0]
         prefix, colon, _ = name.partition(":")
         is_file = colon and grammar.prefix(prefix)[0] == FILE
         if written and (is_file or "." in name) and not name.startswith(("<", "{")):

@@ -22,9 +22,9 @@ def unquote(line: str) -> str:
         texts[index] += "'" * kept
         lengths[index] = length - kept
     if bold % 2 and italics % 2:
-        index = _apostrophe(texts, lengths)
-        if index is not None:
-            texts[index] += "'"
+        run = _apostrophe(texts, lengths)
+        if run is not None:
+            texts[run] += "'"
     return "".join(texts)
 
 

@@ -6,6 +6,7 @@ a call costs a tenth (docs/decisions/0003-own-argument-splitter.md).
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from wikibio.model import Argument, TemplateCall
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
@@ -15,29 +16,37 @@ _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
 _PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}|\$\$")
 
 
+def edges(
+    scanner: Scanner, start: int, end: int
+) -> tuple[int, list[tuple[int, int | None, int]]]:
+    """Return where a transclusion's name ends, and each argument's start, equals sign and end."""
+    places = [*scanner.pipes(start + 2, end - 2), end - 2]
+    arguments = []
+    for left, right in pairwise(places):
+        equals = _equals(scanner, left + 1, right)
+        arguments.append((left + 1, None if equals == NEVER else equals, right))
+    return places[0], arguments
+
+
 def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
     """Return the transclusion whose braces are the two characters at `start` and before `end`.
 
     Source: https://www.mediawiki.org/wiki/Help:Templates#Parameters
     """
-    text, inner_end = scanner.text, end - 2
-    pipes = scanner.pipes(start + 2, inner_end)
-    edges = [*pipes, inner_end]
-    name = _COMMENT.sub("", text[start + 2 : edges[0]]).strip()
+    text = scanner.text
+    name_end, places = edges(scanner, start, end)
     arguments, number = list[Argument](), 0
-    for left, right in zip(edges, edges[1:], strict=False):
-        equals = _equals(scanner, left + 1, right)
-        if equals == NEVER:
+    for left, equals, right in places:
+        if equals is None:
             number += 1
-            value = text[left + 1 : right]
-            arguments.append(Argument(str(number), value, (left + 1, right)))
+            arguments.append(Argument(str(number), text[left:right], (left, right)))
             continue
-        key = _COMMENT.sub("", text[left + 1 : equals]).strip()
+        key = _COMMENT.sub("", text[left:equals]).strip()
         value = text[equals + 1 : right]
-        lead = len(value) - len(value.lstrip())
+        first = right - len(value.lstrip())
         value = value.strip()
-        first = min(equals + 1 + lead, right)
         arguments.append(Argument(key, value, (first, first + len(value))))
+    name = _COMMENT.sub("", text[start + 2 : name_end]).strip()
     return TemplateCall(name, tuple(arguments), (start, end))
 
 
