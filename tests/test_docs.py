@@ -21,7 +21,9 @@ PAGES = [
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,})(?P<language>\w*)[^\n]*$")
 NOT_RUN = re.compile(r"<!-- not run: (?P<reason>.*\S) -->")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
-COMMAND = re.compile(r"(?:^|[\s/|`(])wikibio (?P<words>(?:parse|convert|get|--)[^\n`|;&]*)")
+COMMAND = re.compile(
+    r"(?:^|`|/|[$|&] )wikibio (?P<words>(?:--|[a-z]+(?=[ `\n]))[^\n`|;&]*)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,8 @@ def _commands():
 @pytest.mark.parametrize("words", list(_commands()))
 def test_wikibio_commands_in_the_docs_have_options_that_exist(words):
     first, *rest = shlex.split(words)
-    command = main if first.startswith("-") else main.commands[first]
+    command = main if first.startswith("-") else main.commands.get(first)
+    assert command, f"there is no wikibio {first}"
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     given = {word.split("=")[0] for word in [first, *rest] if word.startswith("--")}
     assert given <= known

@@ -58,6 +58,11 @@ class Language:
     """Whole names of infobox templates that `infobox_prefixes` does not cover."""
     infobox_suffixes: tuple[str, ...] = ()
     """How the names of infobox templates end: " bilgi kutusu"."""
+    link_trail: str = "a-z"
+    """Letters that behind a link belong to its text, as in a character class; "" for none.
+    Source: https://www.mediawiki.org/wiki/Help:Links#Internal_links"""
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    """Capital letters that are not Unicode's: "i" -> "İ" in Turkish."""
     case: str = "first-letter"
     """Whether a title's first letter is always a capital: "first-letter" or "case-sensitive"."""
 

@@ -75,6 +75,8 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         infobox_prefixes=every("infobox-prefixes"),
         infobox_names=frozenset(every("infobox-names")),
         infobox_suffixes=every("infobox-suffixes"),
+        link_trail=tables.link_trail(chain),
+        capitals=tables.capitals(code),
     )
 
 

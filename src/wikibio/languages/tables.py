@@ -84,6 +84,17 @@ def templates(code: str) -> dict[str, str]:
     return _hand(f"templates/{code}")
 
 
+def link_trail(chain: tuple[str, ...]) -> str:
+    """Return the letters that go on a link's text: the nearest language's that has any."""
+    trails: dict[str, str] = _hand("link_trails")
+    return next((trails[code] for code in chain if code in trails), "a-z")
+
+
+def capitals(code: str) -> dict[str, str]:
+    """Return the capitals of a language that are not Unicode's."""
+    return cast("dict[str, str]", _hand("capitals").get(code, {}))
+
+
 def _line(name: str, code: str) -> dict[str, Any]:
     """Return one language's line of a generated table, {} where it has none."""
     text = _text(name)

@@ -10,7 +10,7 @@ from wikibio.readers.wikitext.external import labels
 from wikibio.readers.wikitext.flow import SourceMap
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LinkPass
-from wikibio.readers.wikitext.sentinels import GONE
+from wikibio.readers.wikitext.sentinels import DROPPED, GONE, TABLE
 
 _DOUBLE_UNDERSCORE = re.compile(r"__[^\W_]++(?:_[^\W_]++)*+__")
 
@@ -33,14 +33,16 @@ class Body:
         if self.files:
             without_files, lines = self._cut(flow, lines, self.files)
         self.without_files = without_files
-        self.tables, self.tables_left_open = cuts.tables(without_files)
+        found, self.tables_left_open = cuts.tables(without_files)
         self.text = without_files
         if self.tables_left_open:
-            self.text = cuts.untable(self.text, self.tables_left_open, self.tables)
-            self.tables, _ = cuts.tables(self.text)
+            self.text = cuts.untable(self.text, self.tables_left_open, found)
+            found, _ = cuts.tables(self.text)
             self.without_files = self.text
-        if self.tables:
-            self.text, lines = self._cut(self.text, lines, self.tables)
+        if found:
+            self.text, lines = self._cut(self.text, lines, found)
+        self.tables = [cut for cut in found if cut.instead.startswith(TABLE)]
+        self.frames = [cut for cut in found if cut.instead.startswith(DROPPED)]
         if "__" in self.text:
             self.text, self.magic_words = self._without_magic_words()
         self.lines = lines

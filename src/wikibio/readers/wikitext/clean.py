@@ -35,9 +35,9 @@ def clean(text: str, stash: list[str]) -> str:
         text = text.replace(COLON, ":")
     if BR in text or BREAK in text:
         text = _BREAKS.sub("\n", text)
-    text = decode(text).replace("\u00a0", " ")
+    text = decode(text)
     lines = [line.strip(" \t") for line in text.split("\n")]
     text = "\n".join(lines if all(lines) else filter(None, lines))
     if STASH in text:
         text = _STASHED.sub(lambda match: stash[int(match[1])].replace(SEPARATOR, " "), text)
-    return text
+    return text.replace("\u00a0", " ")

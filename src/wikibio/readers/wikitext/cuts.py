@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from wikibio.readers.wikitext.flow import INSERTED
-from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, TABLE
+from wikibio.readers.wikitext.sentinels import BR, BREAK, DROPPED, INVISIBLE, TABLE
 
 _BRACKETS = re.compile(r"\[\[|\]\]")
 _TABLE_TOKEN = re.compile(r"\n[ \t:]*+(\{\||\|\})")  # the newline makes the search fast
 _FIRST_TABLE = re.compile(r"[ \t:]*+(\{\|)")
 _TABLE_LINE = re.compile(r"^[ \t]*(?:\||!|:*[ \t]*\{\|)")
+_SHOWN = re.compile(rf"\n[ \t{INVISIBLE}{BREAK}{BR}]*+(?!\|-)[^\s{INVISIBLE}]")
+"""What makes a table more than a frame around templates: a line that shows something."""
 _CELL_EDGE = re.compile(r"\|\||!!")
 
 
@@ -113,7 +115,8 @@ def tables(text: str) -> tuple[list[Cut], list[int]]:
             opened = stack.pop()
             while cuts and cuts[-1].start > opened:
                 cuts.pop()
-            cuts.append(Cut(opened, token.end(), TABLE + "\n"))
+            instead = TABLE if _SHOWN.search(text, opened, token.start()) else DROPPED
+            cuts.append(Cut(opened, token.end(), instead + "\n"))
     return cuts, stack
 
 

@@ -14,21 +14,48 @@ PROTOCOLS = (
 )
 _ADDRESS = r"(?:\[[0-9a-fA-F:.]++\])?"
 _CHARACTER = r"(?:[^\[\]<>\"'\x00-\x20\x7f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|'(?!'))"
-BRACKETED = re.compile(
-    rf"\[(?=[a-zA-Z/])((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]"
+_OPENING = re.compile(rf"\[(?=[a-zA-Z/])(?i:{PROTOCOLS})")
+_BRACKETED = re.compile(
+    rf"\[((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]"
 )
-"""A URL in brackets; groups: URL, label."""
-_REST = re.compile(rf"://{_ADDRESS}{_CHARACTER}++")
+_REST = re.compile(rf"://{_ADDRESS}(?:(?![|{{}}]){_CHARACTER})++")
 _PROTOCOL = re.compile(r"(?i:https?|ftps?)$")
 _WORD = re.compile(r"[\w/]")
 NOWHERE = -1
-_BRACES = re.compile(r"\||\}\}|\{\{")
 _TRAILING = ",;.:!?"
+
+
+def bracketed(text: str) -> Iterator[re.Match[str]]:
+    """Yield each URL in brackets as a match with groups URL and label.
+
+    A bracket whose line has no end for it is not looked at further: that keeps time linear.
+    """
+    last = close = newline = -1
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        if start < last:
+            continue
+        if close < start:
+            close = text.find("]", start)
+            if close < 0:
+                return
+        if newline < start:
+            newline = text.find("\n", start)
+            newline = len(text) if newline < 0 else newline
+        if close < newline and (match := _BRACKETED.match(text, start)):
+            last = match.end()
+            yield match
 
 
 def labels(text: str) -> str:
     """Return `text` with each URL in brackets replaced by its label."""
-    return BRACKETED.sub(r"\2", text) if "[" in text else text
+    if "[" not in text:
+        return text
+    pieces, last = list[str](), 0
+    for match in bracketed(text):
+        pieces += (text[last : match.start()], match[2])
+        last = match.end()
+    return "".join(pieces) + text[last:] if pieces else text
 
 
 def bare(text: str) -> Iterator[tuple[int, str]]:
@@ -45,16 +72,16 @@ def bare(text: str) -> Iterator[tuple[int, str]]:
         else:
             protocol = _PROTOCOL.search(text, max(place - 6, 0), place)
             start = protocol.start() if protocol else NOWHERE
+        after = place + 3
         if start >= 0 and (start == 0 or not _WORD.match(text[start - 1])):
             rest = _REST.match(text, place)
             if rest:
-                yield start, _trimmed(text[start : rest.end()])
-        place = text.find("://", place + 3)
+                after = rest.end()
+                yield start, _trimmed(text[start:after])
+        place = text.find("://", after)
 
 
 def _trimmed(url: str) -> str:
-    """Return a URL up to the braces or pipe of a template, without a sentence's punctuation."""
-    if "|" in url or "}" in url or "{" in url:
-        url = _BRACES.split(url, maxsplit=1)[0]
+    """Return a URL without the punctuation that ends its sentence."""
     marks = _TRAILING if "(" in url else _TRAILING + ")"
     return url.rstrip(marks)

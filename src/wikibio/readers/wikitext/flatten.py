@@ -14,7 +14,7 @@ from wikibio.readers.wikitext.magic import magic
 from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
-from wikibio.readers.wikitext.transclusions import call, fill
+from wikibio.readers.wikitext.transclusions import COMMENT, call, edges, fill
 
 DEPTH_LIMIT = 40
 """How deep templates are rendered in each other: MediaWiki's own default of old."""
@@ -25,6 +25,7 @@ SIMPLE = re.compile(
 )
 """A template that holds no markup but plain links, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
+_NO_NAME = re.compile(r"\[\[|</?(?:" + "|".join(HTML_TAGS) + r")\b", re.IGNORECASE)
 _NOWIKI = re.compile(r"<nowiki>(.*?)</nowiki>", re.DOTALL)
 _SPACE = " \t"
 
@@ -146,8 +147,13 @@ class Flattener:
         return self._template(match[1] if match else "", braces.start, braces.end)
 
     def _template(self, raw: str, start: int, end: int) -> int:
-        self.flow.templates.append((raw, start, end))
+        mark = self.text[start + 2 + len(raw)]
+        if mark in "<[":
+            raw, mark = self._name(start, end)
         name = self.grammar.template(raw)
+        if mark == "[" or not (name or "{" in raw):
+            return start + 2  # no title can be so: the braces are text
+        self.flow.templates.append((raw, start, end))
         shown = self.grammar.language.inline_templates.get(name)
         if shown is not None:
             self.take(start, end, self._render(shown, start, end), "template")
@@ -156,6 +162,12 @@ class Flattener:
         else:
             self.take(start, end, DROPPED, "template")
         return end
+
+    def _name(self, start: int, end: int) -> tuple[str, str]:
+        """Return a template's name that has markup in it, and "[" if no name may hold that."""
+        name_end, _ = edges(self.scanner, start, end)
+        raw = COMMENT.sub("", self.text[start + 2 : name_end])
+        return raw, "[" if _NO_NAME.search(raw) else "|"
 
     def _parameter(self, braces: Braces) -> int:
         """Take a template parameter: a page that is read itself shows only its default."""

@@ -71,15 +71,19 @@ def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]
     lengths = accumulate(map(len, source.split("\n")))
     after_newlines = [end + count for count, end in enumerate(lengths, 1)]
     starts, here, passed = [0], 0, 0
+    line_is_empty = False
     inserted = iter(pieces[1::2])
     # Pieces of the source and inserted ones take turns; see Flattener.take.
     for piece, origin in zip(pieces[::2], origins[::2], strict=True):
+        if line_is_empty:  # a comment stood before it: the line begins behind that
+            starts[-1] = origin
         here = origin + len(piece)
         if newlines := piece.count("\n"):
             passed = bisect_right(after_newlines, origin, passed)
             starts += after_newlines[passed : passed + newlines]
             passed += newlines
         instead = next(inserted, "")
+        line_is_empty = not instead and (piece.endswith("\n") or (line_is_empty and not piece))
         if "\n" in instead:
             starts += [here] * instead.count("\n")
     starts.append(here)

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+from urllib.parse import unquote
 
 from wikibio.languages import Language
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
+from wikibio.readers.wikitext.sentinels import DROPPED
 
 MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
 _NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0]|  |^[ .]| $").search
@@ -32,6 +34,7 @@ class Grammar:
     file_link: re.Pattern[str]
     image_size: re.Pattern[str]
     redirect: re.Pattern[str]
+    trail: re.Pattern[str]
     prefixed: re.Pattern[str]
     _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
@@ -55,13 +58,13 @@ class Grammar:
 
         A file shown, a category or an interlanguage link is none; with a colon before it, it is.
         """
-        if not _NEEDS_CARE(raw) and raw[0].isascii() and self.language.case == "first-letter":
-            return raw[0].upper() + raw[1:]  # faster than to remember it
+        if not _NEEDS_CARE(raw) and self.language.case != "case-sensitive":
+            return raw if raw[0].isupper() else self._capital(raw)  # faster than to remember it
         try:
             return self._titles[raw]
         except KeyError:
             pass
-        title = self._link_title(decode(raw.strip()))
+        title = self._link_title(decode(unquote(raw.replace(DROPPED, "").strip())))
         if len(self._titles) < _CACHE_LIMIT:
             self._titles[raw] = title
         return title
@@ -97,10 +100,12 @@ class Grammar:
     def title(self, raw: str) -> str:
         """Return a title in its normal form: spaces for underscores, first letter upper case."""
         title = _SPACES.sub(" ", raw).strip()
-        if self.language.case != "first-letter":
-            return title
-        first = title[:1].upper()
-        return (first if len(first) == 1 else title[:1]) + title[1:]
+        return title if self.language.case == "case-sensitive" else self._capital(title)
+
+    def _capital(self, title: str) -> str:
+        first = title[:1]
+        capital = self.language.capitals.get(first) or first.upper()
+        return capital + title[1:] if len(capital) == 1 else title
 
 
 def grammar(language: Language) -> Grammar:
@@ -114,6 +119,7 @@ def grammar(language: Language) -> Grammar:
             _file_link(_words(language, FILE)),
             _image_size(language.image_sizes),
             _redirect(language.redirect_words),
+            re.compile(f"[{language.link_trail}]*+" if language.link_trail else ""),
             _prefixed(_words(language, CATEGORY)),
         )
     return found

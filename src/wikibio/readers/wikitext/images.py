@@ -3,16 +3,28 @@
 Source: https://www.mediawiki.org/wiki/Help:Images
 """
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from wikibio.model import Image, Span
+from wikibio.readers.wikitext.cuts import file_links
 from wikibio.readers.wikitext.grammar import FILE, Grammar
 from wikibio.readers.wikitext.scanner import Scanner
 
 Plain = Callable[[str], str]
-_SPACES = re.compile(r"[\s_]+")
+DEPTH_LIMIT = 8
+"""How deep files are looked for in captions of files."""
+
+
+def images(link: str, grammar: Grammar, plain: Plain, span: Span, depth: int = 0) -> list[Image]:
+    """Return the file that a link shows, and those in its caption."""
+    found = [image(link, grammar, plain, span)]
+    inner = link[2:-2]
+    for cut in file_links(inner, grammar.file_link)[0] if depth < DEPTH_LIMIT else ():
+        place = span[0] + 2 + cut.start
+        within = (place, place + cut.end - cut.start)
+        found += images(inner[cut.start : cut.end], grammar, plain, within, depth + 1)
+    return found
 
 
 def image(link: str, grammar: Grammar, plain: Plain, span: Span) -> Image:

@@ -7,6 +7,7 @@ ends at the first character no title may have, a label at the first `]]`, and ho
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import CATEGORY, FILE, UNTITLED, URL, Grammar
@@ -100,25 +101,25 @@ class LinkPass:
 
     def shown(self, target: str, label: str | None) -> str:
         """Return what a link shows, GONE for one that shows nothing, itself if it is none."""
-        stripped = target.strip()
-        if stripped.startswith(":"):
-            return stripped[1:].strip() if label is None else label
-        prefix, colon, rest = stripped.partition(":")
-        if colon:
-            number, code = self.grammar.prefix(prefix)
-            if number == CATEGORY:
-                self.noted.append(Noted(None, rest, label, *self._place))
-                return GONE
-            if number == FILE:
-                return DROPPED
-            if code is not None and code != self.grammar.language.code:
-                self.noted.append(Noted(code, rest, label, *self._place))
-                return GONE
-            if number is not None and not rest.split("#")[0].strip():
-                return _written(target, label)
-        if label == "" or URL.match(stripped) or UNTITLED.search(decode(stripped.translate(_UNINVISIBLE))):
+        title = (unquote(target) if "%" in target else target).strip()
+        if title.startswith(":"):
+            return title[1:].strip() if label is None else label
+        prefix, colon, rest = title.partition(":")
+        number, code = self.grammar.prefix(prefix) if colon else (None, None)
+        if number == FILE:
+            return DROPPED
+        if number == CATEGORY or (code is not None and code != self.grammar.language.code):
+            self.noted.append(Noted(code, rest, label, *self._place))
+            return GONE
+        if label == "" or not self._is_title(title, rest if number is not None else title):
             return _written(target, label)
-        return target.replace("''", f"'{VOID}'") if label is None else label
+        return title.replace("''", f"'{VOID}'") if label is None else label
+
+    def _is_title(self, title: str, page: str) -> bool:
+        """Return whether a page may have a title, of which `page` is what is behind a namespace."""
+        if URL.match(title) or (page is not title and not page.partition("#")[0].strip()):
+            return False
+        return UNTITLED.search(decode(title.translate(_UNINVISIBLE))) is None
 
 
 def _written(target: str, label: str | None) -> str:

@@ -117,7 +117,7 @@ class WikitextReading:
         for reason, start, end in self.flow.taken:
             if find("[[", start, end) >= 0 and reason in ("template", "reference"):
                 yield start, end
-        for table in self.body.tables:
+        for table in self.body.tables + self.body.frames:
             start, end = map(self.body.table_in_flow, (table.start, table.end))
             yield self._in_source(start), self._in_source(end)
 
@@ -167,7 +167,7 @@ class WikitextReading:
         found = []
         for cut in self.body.files:
             span = self._in_source(cut.start), self._in_source(cut.end)
-            found.append(images.image(self.source[slice(*span)], self.grammar, self.plain, span))
+            found += images.images(self.source[slice(*span)], self.grammar, self.plain, span)
         for element in self.flow.galleries:
             content = self.source[element.inner_start : element.inner_end]
             if element.name == "imagemap":
@@ -247,7 +247,7 @@ class WikitextReading:
         for cut in self.body.files:
             span = self._in_source(cut.start), self._in_source(cut.end)
             found.append(Dropped("image", span))
-        for cut in self.body.tables:
+        for cut in self.body.tables + self.body.frames:
             start, end = map(self.body.table_in_flow, (cut.start, cut.end))
             found.append(Dropped("table", (self._in_source(start), self._in_source(end))))
         for start, end in map(self._span, self.body.magic_words):

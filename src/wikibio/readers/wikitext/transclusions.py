@@ -11,7 +11,7 @@ from itertools import pairwise
 from wikibio.model import Argument, TemplateCall
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
 _PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}|\$\$")
 
@@ -41,12 +41,12 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
             number += 1
             arguments.append(Argument(str(number), text[left:right], (left, right)))
             continue
-        key = _COMMENT.sub("", text[left:equals]).strip()
+        key = COMMENT.sub("", text[left:equals]).strip()
         value = text[equals + 1 : right]
         first = right - len(value.lstrip())
         value = value.strip()
         arguments.append(Argument(key, value, (first, first + len(value))))
-    name = _COMMENT.sub("", text[start + 2 : name_end]).strip()
+    name = COMMENT.sub("", text[start + 2 : name_end]).strip()
     return TemplateCall(name, tuple(arguments), (start, end))
 
 

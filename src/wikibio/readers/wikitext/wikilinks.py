@@ -13,6 +13,7 @@ from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import BRACKETED, LINK, odd_bracket
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
+from wikibio.readers.wikitext.sentinels import DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, Tag
 
 _MASKED = re.compile(
@@ -20,9 +21,7 @@ _MASKED = re.compile(
     + "|".join(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK))
     + r"|timeline|score|graph|templatedata|hiero|mapframe|maplink)(?=[\s/>]))"
 )
-_MARKUP = re.compile(r"[{<'&\[\u00a0\n\x01_]")
-_MASK = "\x01"
-
+_MARKUP = re.compile(rf"[{{<'&\[\u00a0\n_{VOID}{DROPPED}]")
 Plain = Callable[[str], str]
 
 
@@ -35,14 +34,17 @@ def masked(source: str) -> str:
         if end == NEVER:
             position = token.end()
             continue
-        pieces += (source[last : token.start()], _MASK * (end - token.start()))
+        # No title holds an extension tag, but a comment in one counts for nothing.
+        mask = DROPPED if token[0] == "<!--" else VOID
+        pieces += (source[last : token.start()], mask * (end - token.start()))
         last = position = end
     return "".join(pieces) + source[last:]
 
 
 def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
     """Return the internal links of a masked text; those to files and categories are none."""
-    odd, link_title, markup = "[[[" in text, grammar.link_title, _MARKUP.search
+    odd, link_title, trail = "[[[" in text, grammar.link_title, grammar.trail.match
+    markup = _MARKUP.search
     found, plain_links = list[Link](), 0
     for pattern in (LINK, BRACKETED) if "[" in text else ():
         for match in pattern.finditer(text):
@@ -58,7 +60,10 @@ def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
                 shown = shown.strip().removeprefix(":")
             if markup(shown):
                 shown = plain(shown)
-            found.append(Link(title, shown.strip(), (start, end)))
+            shown = shown.strip()
+            if text[end : end + 1].isalpha() and (behind := trail(text, end)):
+                shown += behind[0]
+            found.append(Link(title, shown, (start, end)))
         if pattern is LINK:
             plain_links = len(found)
     if len(found) > plain_links:
@@ -69,7 +74,7 @@ def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
 def external_links(text: str, plain: Plain) -> list[ExternalLink]:
     """Return the URLs of a masked text, in brackets or bare."""
     found = []
-    for match in external.BRACKETED.finditer(text):
+    for match in external.bracketed(text):
         url, label = match[1], match[2].strip()
         shown = plain(label) if _MARKUP.search(label) else label
         found.append(ExternalLink(decode(url), shown, match.span()))
