@@ -22,7 +22,8 @@ FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,})(?P<language>\w*)[^\n]
 NOT_RUN = re.compile(r"<!-- not run: (?P<reason>.*\S) -->")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
 COMMAND = re.compile(
-    r"(?:^|`|/|[$|&] )wikibio (?P<words>(?:--|[a-z]+(?=[ `\n]))[^\n`|;&]*)", re.MULTILINE
+    r"(?:^(?=wikibio (?:parse|convert) )|`|/|[$|&] )wikibio (?P<words>(?:--|[a-z]+(?=[ `\n]))[^\n`|;&]*)",
+    re.MULTILINE,
 )
 
 

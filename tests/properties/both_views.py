@@ -83,13 +83,18 @@ def _ours(article: wikibio.Article) -> View:
         if part.reason in ("template", "magic-word")
     ]
     links = [_COMMENT.sub("", source[slice(*link.span)]) for link in article.links]
-    headings = [source[section.span[0] :].split("\n", 1)[0] for section in article.sections[1:]]
+    starts = (section.span[0] for section in article.sections[1:])
+    headings = [match[1] for start in starts if (match := _HEADING.match(source, start))]
     return View(
         templates=Counter(_key(call) for call in calls if re.match(r"\{\{(?!\{)", call)),
         links=Counter(_title(re.split(r"[|\]]", link[2:], maxsplit=1)[0]) for link in links),
         categories=Counter(category.name for category in article.categories),
         headings=Counter(_key(line) for line in headings),
     )
+
+
+_HEADING = re.compile(r"[ \t]*(=.*?=)(?=(?:[^\S\n]|<!--.*?-->)*(?:\n|\Z))", re.DOTALL)
+"""A heading may hold a template of several lines."""
 
 
 def _theirs(code: mwparserfromhell.wikicode.Wikicode) -> View:

@@ -80,7 +80,7 @@ def _many(strategy):
     return st.lists(strategy, max_size=3).map(tuple)
 
 
-_values = st.builds(Value, texts, _many(links))
+_values = st.builds(Value, texts, texts, _many(links))
 _parts = st.fixed_dictionaries(
     {
         "redirect": st.none() | texts,

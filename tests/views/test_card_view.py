@@ -110,6 +110,18 @@ def test_a_card_shows_what_is_in_the_article():
     assert "Text." not in shown
 
 
+def test_a_field_of_nothing_but_templates_shows_its_wikitext():
+    fields = {"born": Value("", "{{birth date|1815|12|10}}"), "died": Value("1852", "[[1852]]")}
+    html = card(article(infoboxes=(Infobox("Infobox person", fields, SPAN),)))
+    assert "<code>{{birth date|1815|12|10}}</code>" in html
+    assert "[[1852]]" not in html
+
+
+def test_one_of_a_kind_is_counted_in_the_singular():
+    made = article(langlinks=(LangLink("fr", "Ada", SPAN),))
+    assert "1 language linked" in Reader(card(made)).text
+
+
 def test_what_is_long_is_cut_and_says_so():
     made = article(
         section("a" * 600, "b" * 600, "c" * 600),

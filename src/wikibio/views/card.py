@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import islice
 
-from wikibio.model import Article, Infobox, Section
+from wikibio.model import Article, Infobox, Section, Value
 
 _LEAD = 700
 _VALUE = 160
@@ -77,7 +77,7 @@ def _infobox(infoboxes: tuple[Infobox, ...]) -> Iterator[str]:
     for infobox in infoboxes[:1]:
         rows = [
             f'<tr style="background:none"><th style="{_CELL};font-weight:600">{_text(name, _NAME)}</th>'
-            f'<td dir="auto" style="{_CELL}">{_text(value.text, _VALUE)}</td></tr>'
+            f'<td dir="auto" style="{_CELL}">{_value(value)}</td></tr>'
             for name, value in islice(infobox.fields.items(), _FIELDS)
         ]
         caption = _text(infobox.name, _NAME) + _more(len(infobox.fields) - _FIELDS)
@@ -85,6 +85,13 @@ def _infobox(infoboxes: tuple[Infobox, ...]) -> Iterator[str]:
         if rows:
             table = "border-collapse:collapse;border:0;margin:0;font-size:13px;color:inherit"
             yield f'<table style="{table}"><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _value(value: Value) -> str:
+    """Return the text of a field; where only templates stand, which show nothing, their source."""
+    if value.text or not value.wikitext:
+        return _text(value.text, _VALUE)
+    return f"<code>{_text(value.wikitext, _VALUE)}</code>"
 
 
 def _outline(sections: tuple[Section, ...]) -> Iterator[str]:
@@ -110,14 +117,16 @@ def _categories(article: Article) -> Iterator[str]:
 
 def _counts(article: Article) -> Iterator[str]:
     counts = (
-        ("languages linked", len(article.langlinks)),
-        ("links", len(article.links)),
-        ("external links", len(article.external_links)),
-        ("images", len(article.images)),
-        ("references", len(article.references)),
-        ("tables", len(article.tables)),
+        (len(article.langlinks), "language linked", "languages linked"),
+        (len(article.links), "link", "links"),
+        (len(article.external_links), "external link", "external links"),
+        (len(article.images), "image", "images"),
+        (len(article.references), "reference", "references"),
+        (len(article.tables), "table", "tables"),
     )
-    shown = " · ".join(f"{count:,} {name}" for name, count in counts if count)
+    shown = " · ".join(
+        f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count
+    )
     if shown:
         yield f'<div style="{_SOFT};margin-top:.6em">{shown}</div>'
 

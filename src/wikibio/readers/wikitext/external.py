@@ -19,6 +19,7 @@ _BRACKETED = re.compile(
     rf"\[((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]"
 )
 _REST = re.compile(rf"://{_ADDRESS}(?:(?![|{{}}]){_CHARACTER})++")
+_HTTP = re.compile(rf"https?://(?:(?![|{{}}]){_CHARACTER})++")
 _PROTOCOL = re.compile(r"(?i:https?|ftps?)$")
 _WORD = re.compile(r"[\w/]")
 NOWHERE = -1
@@ -79,6 +80,14 @@ def bare(text: str) -> Iterator[tuple[int, str]]:
                 after = rest.end()
                 yield start, _trimmed(text[start:after])
         place = text.find("://", after)
+
+
+def first_url(text: str) -> str | None:
+    """Return the first URL that stands in a text, bare or in brackets, None if none does."""
+    match = _HTTP.search(text)
+    if match is not None:
+        return _trimmed(match[0])
+    return next((url for _, url in bare(text)), None)
 
 
 def _trimmed(url: str) -> str:

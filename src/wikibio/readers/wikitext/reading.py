@@ -211,8 +211,10 @@ class WikitextReading:
     def plain(self, wikitext: str) -> str:
         """Return the clean text of a piece of wikitext."""
         wikitext = wikitext.strip()
-        if not _MARKUP.search(wikitext) or self._only_template(wikitext):
-            return "" if wikitext.startswith("{{") else wikitext
+        if wikitext.startswith("{{") and self._only_template(wikitext):
+            return ""
+        if not _MARKUP.search(wikitext):
+            return wikitext
         if "{{" not in wikitext and "<" not in wikitext:
             return plain(wikitext, self.grammar, [])
         flow = Flattener(wikitext, self.grammar, self.page.title).run()

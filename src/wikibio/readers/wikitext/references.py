@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from wikibio.model import Reference
 from wikibio.readers.wikitext.entities import decode
-from wikibio.readers.wikitext.external import bare
+from wikibio.readers.wikitext.external import first_url
 from wikibio.readers.wikitext.scanner import Element
 
 Plain = Callable[[str], str]
@@ -25,8 +25,10 @@ def reference(source: str, element: Element, plain: Plain) -> Reference:
         for match in _ATTRIBUTE.finditer(attributes):
             given[match[1].lower()] = decode(match[2] or match[3] or match[4] or "")
     content = source[element.inner_start : element.inner_end]
-    _, url = next(bare(content), (0, ""))
-    text = " ".join(plain(content).split()) if content.strip() else ""
+    if not content:
+        url, text = None, ""
+    else:
+        url, text = first_url(content), plain(content)
     return Reference(
         text,
         given.get("name", "").strip() or None,

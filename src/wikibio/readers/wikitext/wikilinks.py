@@ -5,7 +5,7 @@ needs neither.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from wikibio.model import ExternalLink, Link
 from wikibio.readers.wikitext import external
@@ -21,6 +21,8 @@ _MASKED = re.compile(
     + "|".join(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK))
     + r"|timeline|score|graph|templatedata|hiero|mapframe|maplink)(?=[\s/>]))"
 )
+_NEEDS_CARE = re.compile(rf"[{{<'&\[\u00a0\n_:{VOID}{DROPPED}]|^ | $").search
+"""What the shown text of a link holds that is not clean text as it stands."""
 _MARKUP = re.compile(rf"[{{<'&\[\u00a0\n_{VOID}{DROPPED}]")
 Plain = Callable[[str], str]
 
@@ -43,32 +45,42 @@ def masked(source: str) -> str:
 
 def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
     """Return the internal links of a masked text; those to files and categories are none."""
+    if "[[" not in text:
+        return []
     odd, link_title, trail = "[[[" in text, grammar.link_title, grammar.trail.match
-    markup = _MARKUP.search
-    found, plain_links = list[Link](), 0
-    for pattern in (LINK, BRACKETED) if "[" in text else ():
-        for match in pattern.finditer(text):
-            target, label = match.groups()
-            start, end = match.span()
-            title = link_title(target)
-            if title is None or label == "" or (odd and odd_bracket(text[:start][-99:])):
-                continue
-            shown = target if label is None else label
-            if pattern is BRACKETED and text.startswith("]", end):
+    found = list[Link]()
+    for match in LINK.finditer(text):
+        target, label = match.groups()
+        start, end = match.span()
+        title = link_title(target)
+        if title is None or label == "" or (odd and odd_bracket(text[max(start - 99, 0) : start])):
+            continue
+        shown = target if label is None else label
+        if _NEEDS_CARE(shown):
+            shown = _shown(shown, plain, written=label is None)
+        if text[end : end + 1].isalpha() and (behind := trail(text, end)):
+            shown += behind[0]
+        found.append(Link(title, shown, (start, end)))
+    bracketed = list(_bracketed(text, grammar, plain))
+    return sorted(found + bracketed, key=lambda link: link.span) if bracketed else found
+
+
+def _bracketed(text: str, grammar: Grammar, plain: Plain) -> Iterator[Link]:
+    """Yield the links whose labels hold single brackets."""
+    for match in BRACKETED.finditer(text):
+        title = grammar.link_title(match[1])
+        if title is not None:
+            shown, (start, end) = match[2], match.span()
+            if text.startswith("]", end):
                 shown, end = shown + "]", end + 1
-            if label is None and shown[0] in ": ":
-                shown = shown.strip().removeprefix(":")
-            if markup(shown):
-                shown = plain(shown)
-            shown = shown.strip()
-            if text[end : end + 1].isalpha() and (behind := trail(text, end)):
-                shown += behind[0]
-            found.append(Link(title, shown, (start, end)))
-        if pattern is LINK:
-            plain_links = len(found)
-    if len(found) > plain_links:
-        found.sort(key=lambda link: link.span)
-    return found
+            behind = grammar.trail.match(text, end)
+            yield Link(title, plain(shown) + (behind[0] if behind else ""), (start, end))
+
+
+def _shown(text: str, plain: Plain, *, written: bool) -> str:
+    """Return the clean text of a label, or of a target that is shown as `written`."""
+    text = text.strip().removeprefix(":") if written else text
+    return (plain(text) if _MARKUP.search(text) else text).strip()
 
 
 def external_links(text: str, plain: Plain) -> list[ExternalLink]:
