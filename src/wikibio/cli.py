@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import click
 
 from wikibio.model import WikibioError
-from wikibio.writers import COLUMNS, FORMATS, library_version, select
+from wikibio.writers import COLUMNS, FORMATS, ON_REQUEST, library_version, select
 
 DONE, INCOMPLETE, FAILED = 0, 1, 2
 INTERRUPTED = 130
@@ -237,7 +237,8 @@ def _input_and_output(
     metavar="A,B,C",
     callback=_fields,
     help="The columns to write; fewer take less time. title and page_id are always among them. "
-    f"There are: {', '.join(column.name for column in COLUMNS)}.  [default: all but source]",
+    f"There are: {', '.join(column.name for column in COLUMNS)}; and all, for every one but "
+    f"source.  [default: all but {', '.join(ON_REQUEST)}]",
 )
 @click.option(
     "--namespace",

@@ -40,7 +40,8 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     same bytes for any number of workers.
 
     `format` is "parquet" or "jsonl". `workers` is a number of processes, None for one a core.
-    `fields` are names of columns (docs/schema.md), None for all but the wikitext. `language` is
+    `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
+    all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
     `progress` is called now and then with a `Progress`.
 

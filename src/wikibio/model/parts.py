@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wikibio.model.elements import Block, ListItem, Paragraph
+from wikibio.model.elements import Block, ListItem, Paragraph, TablePlace
 from wikibio.model.problem import Span
 
 
@@ -24,7 +24,7 @@ class Section:
     @property
     def text(self) -> str:
         """Paragraphs and list items, each on lines of its own; the heading is not repeated."""
-        return "\n".join(b.text for b in self.blocks if isinstance(b, Paragraph | ListItem))
+        return "\n".join([block.text for block in self.blocks if not isinstance(block, TablePlace)])
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from wikibio.writers.part import FORMATS, PartWriter, open_part, require
 from wikibio.writers.schema import (
     COLUMNS,
     DEFAULT_FIELDS,
+    ON_REQUEST,
     SCHEMA_VERSION,
     Column,
     arrow_schema,
@@ -16,6 +17,7 @@ __all__ = [
     "COLUMNS",
     "DEFAULT_FIELDS",
     "FORMATS",
+    "ON_REQUEST",
     "SCHEMA_VERSION",
     "Column",
     "PartWriter",

@@ -124,7 +124,10 @@ COLUMNS: tuple[Column, ...] = (
 )
 """All columns in the order they are written in."""
 
-DEFAULT_FIELDS: tuple[str, ...] = tuple(c.name for c in COLUMNS if c.name != "source")
+ON_REQUEST = ("external_links", "references", "source")
+"""What must be asked for: the wikitext itself, and what takes a seventh of a whole run to read."""
+
+DEFAULT_FIELDS: tuple[str, ...] = tuple(c.name for c in COLUMNS if c.name not in ON_REQUEST)
 """What is written where no fields are named."""
 
 ALWAYS = ("title", "page_id")
@@ -134,10 +137,13 @@ ALWAYS = ("title", "page_id")
 def select(fields: Iterable[str] | None = None) -> tuple[Column, ...]:
     """Return the columns called `fields`, in schema order, title and page_id always among them.
 
-    None stands for DEFAULT_FIELDS. Raises ValueError for a name that is no column.
+    None stands for DEFAULT_FIELDS, "all" for every column but the wikitext. Raises ValueError for
+    a name that is no column.
     """
     names = set(DEFAULT_FIELDS if fields is None else fields)
     known = [column.name for column in COLUMNS]
+    if "all" in names:
+        names = (names - {"all"}).union(known) - ({"source"} - names)
     unknown = sorted(names.difference(known))
     if unknown:
         raise ValueError(f"no such field: {', '.join(unknown)}; there are {', '.join(known)}")

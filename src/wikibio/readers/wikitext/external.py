@@ -15,9 +15,7 @@ PROTOCOLS = (
 _ADDRESS = r"(?:\[[0-9a-fA-F:.]++\])?"
 _CHARACTER = r"(?:[^\[\]<>\"'\x00-\x20\x7f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|'(?!'))"
 _OPENING = re.compile(rf"\[(?=[a-zA-Z/])(?i:{PROTOCOLS})")
-_BRACKETED = re.compile(
-    rf"\[((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]"
-)
+_BRACKETED = re.compile(rf"\[((?i:{PROTOCOLS}){_ADDRESS}{_CHARACTER}*+)[^\S\n]*+([^\]\n]*+)\]")
 _REST = re.compile(rf"://{_ADDRESS}(?:(?![|{{}}]){_CHARACTER})++")
 _HTTP = re.compile(rf"https?://(?:(?![|{{}}]){_CHARACTER})++")
 _PROTOCOL = re.compile(r"(?i:https?|ftps?)$")

@@ -9,7 +9,7 @@ import string
 from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.flow import INSERTED, Flow
-from wikibio.readers.wikitext.grammar import Grammar
+from wikibio.readers.wikitext.grammar import MAGIC, Grammar
 from wikibio.readers.wikitext.magic import magic
 from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
@@ -20,9 +20,7 @@ DEPTH_LIMIT = 40
 """How deep templates are rendered in each other: MediaWiki's own default of old."""
 
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
-SIMPLE = re.compile(
-    r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})"
-)
+SIMPLE = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})")
 """A template that holds no markup but plain links, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
 _NO_NAME = re.compile(r"\[\[|</?(?:" + "|".join(HTML_TAGS) + r")\b", re.IGNORECASE)
@@ -71,6 +69,13 @@ class Flattener:
 
     def _bracket(self, start: int) -> int:
         """Read what a "<" begins: a comment, a tag, or nothing."""
+        if self.text.startswith("<ref", start):
+            ref = self.scanner.quick_ref(start)
+            if ref is not None:
+                if self._settled is None:
+                    self.scanner.refs.append(ref)
+                self.take(start, ref.end, self._void(start, ref.end), "reference")
+                return ref.end
         token = _TAG_TOKEN.match(self.text, start)
         if token is None:
             return start + 1
@@ -150,17 +155,17 @@ class Flattener:
         mark = self.text[start + 2 + len(raw)]
         if mark in "<[":
             raw, mark = self._name(start, end)
-        name = self.grammar.template(raw)
-        if mark == "[" or not (name or "{" in raw):
+        if mark == "[" or not raw.strip():
             return start + 2  # no title can be so: the braces are text
         self.flow.templates.append((raw, start, end))
-        shown = self.grammar.language.inline_templates.get(name)
-        if shown is not None:
-            self.take(start, end, self._render(shown, start, end), "template")
-        elif (value := magic(self, raw, start, end)) is not None:
-            self.take(start, end, value, "magic-word")
-        else:
+        shown = self.grammar.inline(raw)
+        if shown is None:
             self.take(start, end, DROPPED, "template")
+        elif shown == MAGIC:
+            value = magic(self, raw, start, end)
+            self.take(start, end, DROPPED if value is None else value, "magic-word")
+        else:
+            self.take(start, end, self._render(shown, start, end), "template")
         return end
 
     def _name(self, start: int, end: int) -> tuple[str, str]:

@@ -14,6 +14,9 @@ from wikibio.readers.wikitext.sentinels import DROPPED
 MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
 _NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0]|  |^[ .]| $").search
 """What a title holds that is not, but for its first letter, its own normal form already."""
+MAGIC = "\0"
+PAGE_NAMES = frozenset({"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"})
+"""Magic words that stand for the page's own title: https://www.mediawiki.org/wiki/Help:Magic_words"""
 _SPACES = re.compile(r"[\s_]+")
 _CACHE_LIMIT = 50_000
 
@@ -38,6 +41,7 @@ class Grammar:
     prefixed: re.Pattern[str]
     _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
+    _inline: dict[str, str | None] = field(default_factory=dict)
     _titles: dict[str, str | None] = field(default_factory=dict)
 
     def prefix(self, raw: str) -> tuple[int | None, str | None]:
@@ -96,6 +100,20 @@ class Grammar:
         if len(self._templates) < _CACHE_LIMIT:
             self._templates[raw] = name
         return name
+
+    def inline(self, raw: str) -> str | None:
+        """Return the pattern a transclusion stands for, MAGIC for a magic word, None for neither."""
+        try:
+            return self._inline[raw]
+        except KeyError:
+            pass
+        shown = self.language.inline_templates.get(self.template(raw))
+        word, colon, _ = raw.strip().partition(":")
+        if word in PAGE_NAMES or (colon and word.lower() in self.language.defaultsort_words):
+            shown = MAGIC
+        if len(self._inline) < _CACHE_LIMIT:
+            self._inline[raw] = shown
+        return shown
 
     def title(self, raw: str) -> str:
         """Return a title in its normal form: spaces for underscores, first letter upper case."""

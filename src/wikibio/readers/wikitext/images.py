@@ -33,9 +33,11 @@ def image(link: str, grammar: Grammar, plain: Plain, span: Span) -> Image:
     The caption is the last part that is no option, as in MediaWiki.
     """
     inner = link[2:-2]
-    pipes = Scanner(inner).pipes(0, len(inner))
-    edges = [-1, *pipes, len(inner)]
-    parts = [inner[left + 1 : right] for left, right in pairwise(edges)]
+    if "[[" in inner or "{{" in inner or "<" in inner:
+        edges = [-1, *Scanner(inner).pipes(0, len(inner)), len(inner)]
+        parts = [inner[left + 1 : right] for left, right in pairwise(edges)]
+    else:
+        parts = inner.split("|")
     captions = [part for part in parts[1:] if not is_option(part, grammar)]
     caption = plain(captions[-1]) if captions else ""
     return Image(_name(parts[0], grammar), caption, span)

@@ -6,23 +6,17 @@ Source: https://www.mediawiki.org/wiki/Help:Magic_words
 from typing import TYPE_CHECKING
 
 from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.grammar import PAGE_NAMES
 from wikibio.readers.wikitext.sentinels import VOID
 
 if TYPE_CHECKING:
     from wikibio.readers.wikitext.flatten import Flattener
 
-_PAGE_NAMES = {"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"}
-
-
-def is_magic(raw: str) -> bool:
-    """Return whether a transclusion's name is one of the page's own names."""
-    return raw.strip() in _PAGE_NAMES
-
 
 def magic(page: "Flattener", raw: str, start: int, end: int) -> str | None:
     """Return what a magic word shows, "" for one that only acts, None where it is none."""
     name = raw.strip()
-    if name in _PAGE_NAMES:
+    if name in PAGE_NAMES:
         return page.flow.put_away(page.title or "")
     word, colon, _ = name.partition(":")
     if colon and word.strip().lower() in page.grammar.language.defaultsort_words:

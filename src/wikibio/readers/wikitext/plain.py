@@ -1,21 +1,26 @@
 """The clean text of a small flow: a caption, a cell, an argument's value."""
 
-import re
-
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.clean import clean
 from wikibio.readers.wikitext.external import labels
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LinkPass
 from wikibio.readers.wikitext.quotes import unquote
+from wikibio.readers.wikitext.sentinels import BREAK
 
-_BLOCK_MARKS = re.compile(r"^[*#:;= \t-]|\n|__|\x0b")
+_LINE_MARKS = frozenset("*#:;= \t-")
 
 
 def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:
     """Return the clean text of a flow; one line without block marks takes a short way."""
     flow = flow.strip()
-    if _BLOCK_MARKS.search(flow) or grammar.file_link.search(flow):
+    if not flow:
+        return ""
+    if (
+        flow[0] in _LINE_MARKS
+        or any(mark in flow for mark in ("\n", "__", BREAK))
+        or ("[[" in flow and grammar.file_link.search(flow))
+    ):
         return Body(flow, grammar, stash).plain()
     if "[" in flow:
         flow = labels(LinkPass(flow, grammar).text)

@@ -28,7 +28,6 @@ from wikibio.readers.wikitext.flatten import SIMPLE, Flattener
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
-from wikibio.readers.wikitext.magic import is_magic
 from wikibio.readers.wikitext.plain import plain
 from wikibio.readers.wikitext.references import reference
 from wikibio.readers.wikitext.scanner import Scanner
@@ -202,10 +201,14 @@ class WikitextReading:
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
-        links = tuple(
-            Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
-            for link in wikilinks.links(wikilinks.masked(wikitext), self.grammar, self.plain)
-        ) if "[[" in wikitext else ()
+        links = (
+            tuple(
+                Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
+                for link in wikilinks.links(wikilinks.masked(wikitext), self.grammar, self.plain)
+            )
+            if "[[" in wikitext
+            else ()
+        )
         return Value(self.plain(wikitext), wikitext, links)
 
     def plain(self, wikitext: str) -> str:
@@ -223,17 +226,16 @@ class WikitextReading:
     def _only_template(self, wikitext: str) -> bool:
         """Return whether a text is one template that shows nothing, as most footnotes are."""
         match = SIMPLE.fullmatch(wikitext)
-        if match is None:
-            return False
-        inline = self.grammar.language.inline_templates
-        return self.grammar.template(match[1]) not in inline and not is_magic(match[1])
+        return match is not None and self.grammar.inline(match[1]) is None
 
     def problems(self) -> list[Problem]:
         """Return what could not be read as its markup claims."""
         found = list(self.flow.problems)
         for place in self.body.files_left_open[:100]:
             start = self._in_source(place)
-            found.append(Problem("unclosed-link", "A link to a file has no ]].", (start, start + 2)))
+            found.append(
+                Problem("unclosed-link", "A link to a file has no ]].", (start, start + 2))
+            )
         for place in self.body.tables_left_open[:100]:
             start = self._in_source(self.body.table_in_flow(place))
             found.append(Problem("unclosed-table", "A {| has no |}.", (start, start + 2)))

@@ -18,6 +18,8 @@ _PIPE_OR_OPENING = re.compile(
 )
 _TAG_NAME = re.compile(r"<([a-zA-Z]+)")
 
+_AFTER_NAME = frozenset(" >/\n")
+
 NEVER = -1
 
 
@@ -96,6 +98,24 @@ class Scanner:
         if inner_end == NEVER:
             return None
         return Element(name, start, bracket + 1, inner_end, end)
+
+    def quick_ref(self, start: int) -> Element | None:
+        """Return the footnote at `start` if it is short and plain, as most are, else None.
+
+        The windows keep time linear; what is odd in any way is left to `element`.
+        """
+        text = self.text
+        if text[start + 4 : start + 5] not in _AFTER_NAME:
+            return None
+        bracket = text.find(">", start + 4, start + 200)
+        if bracket == NEVER:
+            return None
+        if text[bracket - 1] == "/":
+            return Element("ref", start, bracket + 1, bracket + 1, bracket + 1)
+        inner_end = text.find("</", bracket, bracket + 3000)
+        if inner_end == NEVER or not text.startswith("</ref>", inner_end):
+            return None
+        return Element("ref", start, bracket + 1, inner_end, inner_end + 6)
 
     def skip(self, start: int, *, note: bool) -> int:
         """Return the end of the comment or extension tag that opens at `start`, else NEVER.

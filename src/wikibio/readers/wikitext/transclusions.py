@@ -16,9 +16,7 @@ _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
 _PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}|\$\$")
 
 
-def edges(
-    scanner: Scanner, start: int, end: int
-) -> tuple[int, list[tuple[int, int | None, int]]]:
+def edges(scanner: Scanner, start: int, end: int) -> tuple[int, list[tuple[int, int | None, int]]]:
     """Return where a transclusion's name ends, and each argument's start, equals sign and end."""
     places = [*scanner.pipes(start + 2, end - 2), end - 2]
     arguments = []
