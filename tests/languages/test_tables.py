@@ -84,7 +84,7 @@ def test_a_template_is_a_pattern_the_reader_understands(path: Path) -> None:
     for name, pattern in tomllib.loads(path.read_text("utf-8")).items():
         assert name == " ".join(name.replace("_", " ").split())
         assert name[:1] == name[:1].lower()
-        rest = re.sub(r"\$\d|\$\{[^{}|$]+(\|[^{}|$]+)*\}", "", pattern)
+        rest = re.sub(r"\$\d|\$\{[^{}|$?]+(\|=?[^{}|$?]+)*(\?[^{}]+)?\}", "", pattern)
         assert "$" not in rest, name
         assert "{{" not in rest, name
 

@@ -51,7 +51,9 @@ class Language:
     """Name of a template -> the wikitext it stands for.
 
     Names have spaces for underscores and a small first letter. In the pattern `$1` and `${name}`
-    are arguments, `${2|1}` is the first of several that is not empty."""
+    are arguments, `${2|1}` is the first of several that is not empty, `${2|=words}` ends
+    with words of its own, `${name?words}` are words if the argument is not empty, `${PAGENAME}` is
+    the page's title, `$$` a dollar sign. `{|` and `|}` alone open and close a table."""
     infobox_prefixes: tuple[str, ...] = ()
     """How the names of infobox templates begin."""
     infobox_names: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.flow import INSERTED, Flow
 from wikibio.readers.wikitext.grammar import MAGIC, Grammar
-from wikibio.readers.wikitext.magic import magic
+from wikibio.readers.wikitext.magic import magic, page_names
 from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
@@ -194,6 +194,7 @@ class Flattener:
             self.flow.problem("template-depth", "Templates stand too deep.", start, end)
             return DROPPED
         arguments = {a.name: a.value for a in call(self.scanner, start, end).arguments}
+        arguments |= page_names(self.title or "")
         return self.inner(fill(pattern, arguments))
 
     def inner(self, wikitext: str) -> str:

@@ -3,14 +3,22 @@
 Source: https://www.mediawiki.org/wiki/Help:Magic_words
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import PAGE_NAMES
 from wikibio.readers.wikitext.sentinels import VOID
 
+_IN_BRACKETS = re.compile(r"\s*+\([^()]*+\)$")
+
 if TYPE_CHECKING:
     from wikibio.readers.wikitext.flatten import Flattener
+
+
+def page_names(title: str) -> dict[str, str]:
+    """Return what patterns of templates may call the page: its title, and that without "(…)"."""
+    return {"PAGENAME": title, "PAGENAMEBASE": _IN_BRACKETS.sub("", title)}
 
 
 def magic(page: "Flattener", raw: str, start: int, end: int) -> str | None:

@@ -65,14 +65,19 @@ def _equals(scanner: Scanner, start: int, end: int) -> int:
 def fill(pattern: str, arguments: Mapping[str, str]) -> str:
     """Return a pattern with `$1`, `${name}` and `${2|1}` (the first not empty) filled in.
 
-    `$$` is a dollar sign.
+    A name with `=` before it stands for itself; `${name?words}` are the words if the argument is
+    not empty; `$$` is a dollar sign.
     """
 
     def value(match: re.Match[str]) -> str:
         if match[0] == "$$":
             return "$"
-        names = (match[1] or match[2]).split("|")
-        values = (arguments.get(name.strip(), "") for name in names)
-        return next((value for value in values if value.strip()), "")
+        names, question, then = (match[1] or match[2]).partition("?")
+        values = (
+            name[1:] if name.startswith("=") else arguments.get(name, "")
+            for name in names.split("|")
+        )
+        found = next((value for value in values if value.strip()), "")
+        return then if question and found else found
 
     return _PLACE.sub(value, pattern)
