@@ -65,6 +65,9 @@ class Language:
     Source: https://www.mediawiki.org/wiki/Help:Links#Internal_links"""
     capitals: Mapping[str, str] = field(default_factory=dict)
     """Capital letters that are not Unicode's: "i" -> "İ" in Turkish."""
+    variants: tuple[str, ...] = ()
+    """The variants a wiki converts between, the one to show first; only such a wiki knows `-{`.
+    Source: https://www.mediawiki.org/wiki/Writing_systems/Syntax"""
     case: str = "first-letter"
     """Whether a title's first letter is always a capital: "first-letter" or "case-sensitive"."""
 

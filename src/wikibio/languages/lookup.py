@@ -77,6 +77,7 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         infobox_suffixes=every("infobox-suffixes"),
         link_trail=tables.link_trail(chain),
         capitals=tables.capitals(code),
+        variants=tables.variants(code),
     )
 
 

@@ -90,6 +90,11 @@ def link_trail(chain: tuple[str, ...]) -> str:
     return next((trails[code] for code in chain if code in trails), "a-z")
 
 
+def variants(code: str) -> tuple[str, ...]:
+    """Return the variants a wiki converts between, () for one that does not."""
+    return tuple(_hand("variants").get(code, ()))
+
+
 def capitals(code: str) -> dict[str, str]:
     """Return the capitals of a language that are not Unicode's."""
     return cast("dict[str, str]", _hand("capitals").get(code, {}))

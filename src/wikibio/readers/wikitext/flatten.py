@@ -15,11 +15,13 @@ from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
 from wikibio.readers.wikitext.transclusions import COMMENT, call, edges, fill
+from wikibio.readers.wikitext.variants import shown
 
 DEPTH_LIMIT = 40
 """How deep templates are rendered in each other: MediaWiki's own default of old."""
 
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
+_ANY_TOKEN = re.compile(r"\{\{|<|-\{(?!\{)")
 SIMPLE = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})")
 """A template that holds no markup but plain links, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
@@ -49,6 +51,8 @@ class Flattener:
     def run(self) -> Flow:
         """Return the flow of the text."""
         text = self.text
+        if self.grammar.language.variants and "-{" in text:
+            return self._run_with_variants()
         find = text.find  # two finds are three times as fast as one pattern for both
         braces, bracket = find("{{"), find("<")
         while braces != NEVER or bracket != NEVER:
@@ -63,9 +67,37 @@ class Flattener:
                 braces = find("{{", position)
             if NEVER != bracket < position:
                 bracket = find("<", position)
-        self.flow.pieces.append(text[self._last :])
+        return self._finish()
+
+    def _finish(self) -> Flow:
+        self.flow.pieces.append(self.text[self._last :])
         self.flow.origins.append(self._last)
         return self.flow
+
+    def _run_with_variants(self) -> Flow:
+        """Read a text that may hold `-{…}-`, on a wiki that knows it."""
+        position = 0
+        while (token := _ANY_TOKEN.search(self.text, position)) is not None:
+            if token[0] == "<":
+                position = self._bracket(token.start())
+            elif token[0] == "-{":
+                position = self._variant(token.start())
+            else:
+                position = self._braces(token.start())
+                if self._settled is not None:
+                    self._run_settled(position)
+                    break
+        return self._finish()
+
+    def _variant(self, start: int) -> int:
+        """Take `-{…}-`, the innermost of nested ones; unbalanced marks are text."""
+        end = self.scanner.find("}-", start + 2)
+        if end == NEVER or NEVER != self.text.find("-{", start + 2, end):
+            return start + 2
+        content = self.text[start + 2 : end]
+        instead = shown(content, self.grammar.language.variants)
+        self.take(start, end + 2, self.inner(instead), "markup")
+        return end + 2
 
     def _bracket(self, start: int) -> int:
         """Read what a "<" begins: a comment, a tag, or nothing."""
@@ -158,14 +190,14 @@ class Flattener:
         if mark == "[" or not raw.strip():
             return start + 2  # no title can be so: the braces are text
         self.flow.templates.append((raw, start, end))
-        shown = self.grammar.inline(raw)
-        if shown is None:
+        pattern = self.grammar.inline(raw)
+        if pattern is None:
             self.take(start, end, DROPPED, "template")
-        elif shown == MAGIC:
+        elif pattern == MAGIC:
             value = magic(self, raw, start, end)
             self.take(start, end, DROPPED if value is None else value, "magic-word")
         else:
-            self.take(start, end, self._render(shown, start, end), "template")
+            self.take(start, end, self._render(pattern, start, end), "template")
         return end
 
     def _name(self, start: int, end: int) -> tuple[str, str]:
