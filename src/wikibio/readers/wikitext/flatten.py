@@ -92,7 +92,7 @@ class Flattener:
     def _variant(self, start: int) -> int:
         """Take `-{…}-`, the innermost of nested ones; unbalanced marks are text."""
         end = self.scanner.find("}-", start + 2)
-        if end == NEVER or NEVER != self.text.find("-{", start + 2, end):
+        if end == NEVER or self.text.find("-{", start + 2, end) != NEVER:
             return start + 2
         content = self.text[start + 2 : end]
         instead = shown(content, self.grammar.language.variants)
