@@ -12,7 +12,7 @@ from wikibio.readers.wikitext.external import PROTOCOLS
 from wikibio.readers.wikitext.sentinels import DROPPED
 
 MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
-_NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0]|  |^[ .]| $").search
+_NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0]").search
 """What a title holds that is not, but for its first letter, its own normal form already."""
 MAGIC = "\0"
 PAGE_NAMES = frozenset({"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"})
@@ -39,6 +39,7 @@ class Grammar:
     redirect: re.Pattern[str]
     trail: re.Pattern[str]
     prefixed: re.Pattern[str]
+    _as_written: bool
     _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
     _inline: dict[str, str | None] = field(default_factory=dict)
@@ -62,8 +63,9 @@ class Grammar:
 
         A file shown, a category or an interlanguage link is none; with a colon before it, it is.
         """
-        if not _NEEDS_CARE(raw) and self.language.case != "case-sensitive":
-            return raw if raw[0].isupper() else self._capital(raw)  # faster than to remember it
+        if not _NEEDS_CARE(raw) and "  " not in raw and raw[0] not in " ." and raw[-1] != " ":
+            # Faster than to remember it.
+            return raw if raw[0].isupper() or self._as_written else self._capital(raw)
         try:
             return self._titles[raw]
         except KeyError:
@@ -118,7 +120,7 @@ class Grammar:
     def title(self, raw: str) -> str:
         """Return a title in its normal form: spaces for underscores, first letter upper case."""
         title = _SPACES.sub(" ", raw).strip()
-        return title if self.language.case == "case-sensitive" else self._capital(title)
+        return title if self._as_written else self._capital(title)
 
     def _capital(self, title: str) -> str:
         first = title[:1]
@@ -139,6 +141,7 @@ def grammar(language: Language) -> Grammar:
             _redirect(language.redirect_words),
             re.compile(f"[{language.link_trail}]*+" if language.link_trail else ""),
             _prefixed(_words(language, CATEGORY)),
+            language.case == "case-sensitive",
         )
     return found
 

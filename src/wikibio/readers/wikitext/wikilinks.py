@@ -7,7 +7,7 @@ needs neither.
 import re
 from collections.abc import Callable, Iterator
 
-from wikibio.model import ExternalLink, Link
+from wikibio.model import ExternalLink, Link, Span
 from wikibio.readers.wikitext import external
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import Grammar
@@ -21,7 +21,7 @@ _MASKED = re.compile(
     + "|".join(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK))
     + r"|timeline|score|graph|templatedata|hiero|mapframe|maplink)(?=[\s/>]))"
 )
-_NEEDS_CARE = re.compile(rf"[{{<'&\[\u00a0\n_:{VOID}{DROPPED}]|^ | $").search
+_NEEDS_CARE = re.compile(rf"[{{<'&\[\u00a0\n_:{VOID}{DROPPED}]").search
 """What the shown text of a link holds that is not clean text as it stands."""
 _MARKUP = re.compile(rf"[{{<'&\[\u00a0\n_{VOID}{DROPPED}]")
 Plain = Callable[[str], str]
@@ -47,27 +47,32 @@ def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
     """Return the internal links of a masked text; those to files and categories are none."""
     if "[[" not in text:
         return []
+    # One split is faster than a match a link: stretches between links, targets and labels.
+    parts = LINK.split(text)
     odd, link_title, trail = "[[[" in text, grammar.link_title, grammar.trail.match
-    found = list[Link]()
-    for match in LINK.finditer(text):
-        target, label = match.groups()
-        start, end = match.span()
+    found, place = list[Link](), 0
+    stretches = parts[::3]
+    quadruples = zip(stretches, parts[1::3], parts[2::3], stretches[1:], strict=False)
+    for before, target, label, after in quadruples:
+        if "[[" in before:
+            found += _bracketed(text, (place, place + len(before)), grammar, plain)
+        start = place + len(before)
+        place = start + 4 + len(target) + (0 if label is None else len(label) + 1)
         title = link_title(target)
-        if title is None or label == "" or (odd and odd_bracket(text[max(start - 99, 0) : start])):
+        if title is None or label == "" or (odd and odd_bracket(before)):
             continue
-        shown = target if label is None else label
+        shown = (target if label is None else label).strip()
         if _NEEDS_CARE(shown):
             shown = _shown(shown, plain, written=label is None)
-        if text[end : end + 1].isalpha() and (behind := trail(text, end)):
+        if after and after[0].isalpha() and (behind := trail(after)):
             shown += behind[0]
-        found.append(Link(title, shown, (start, end)))
-    bracketed = list(_bracketed(text, grammar, plain))
-    return sorted(found + bracketed, key=lambda link: link.span) if bracketed else found
+        found.append(Link(title, shown, (start, place)))
+    return [*found, *_bracketed(text, (place, len(text)), grammar, plain)]
 
 
-def _bracketed(text: str, grammar: Grammar, plain: Plain) -> Iterator[Link]:
-    """Yield the links whose labels hold single brackets."""
-    for match in BRACKETED.finditer(text):
+def _bracketed(text: str, span: Span, grammar: Grammar, plain: Plain) -> Iterator[Link]:
+    """Yield the links of a stretch whose labels hold single brackets."""
+    for match in BRACKETED.finditer(text, *span):
         title = grammar.link_title(match[1])
         if title is not None:
             shown, (start, end) = match[2], match.span()
