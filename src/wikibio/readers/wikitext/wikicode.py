@@ -7,6 +7,7 @@ deeper than forty levels. Source: https://mwparserfromhell.readthedocs.io
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from wikibio.model import RawPage
@@ -18,6 +19,9 @@ from wikibio.readers.wikitext.transclusions import edges
 
 EFFORT_LIMIT = 4_000_000
 """Characters times openings up to which mwparserfromhell is asked: half a second at worst."""
+
+DEPTH_LIMIT = 4
+"""How deep templates are looked for inside those that are too costly."""
 
 _COSTLY = re.compile(r"<|\{\||\[(?:\w+:|//)|\{\{")
 
@@ -32,17 +36,21 @@ def wikicode(source: str) -> Any:
 def templates(source: str, grammar: Grammar) -> tuple[Any, ...]:
     """Return every transclusion as `mwparserfromhell.nodes.Template`, outer before inner.
 
-    One too costly for mwparserfromhell is a single Template with plain text inside.
+    One too costly for mwparserfromhell as a whole has plain text for values; what is in it follows.
     """
-    found = []
+    return tuple(_templates(source, grammar, 0))
+
+
+def _templates(source: str, grammar: Grammar, depth: int) -> Iterator[Any]:
     reading = WikitextReading(RawPage(source), grammar)
     for start, end in sorted(_outermost(reading)):
         text = reading.source[start:end]
-        if len(text) * sum(1 for _ in _COSTLY.finditer(text)) > EFFORT_LIMIT:
-            found.append(_plain_template(text))
-        else:
-            found += wikicode(text).filter_templates()
-    return tuple(found)
+        if len(text) * sum(1 for _ in _COSTLY.finditer(text)) <= EFFORT_LIMIT:
+            yield from wikicode(text).filter_templates()
+            continue
+        yield _plain_template(text)
+        if depth < DEPTH_LIMIT:
+            yield from _templates(text[2:-2], grammar, depth + 1)
 
 
 def _outermost(reading: WikitextReading) -> set[tuple[int, int]]:
