@@ -17,7 +17,31 @@ from wikibio.readers.wikitext.sentinels import (
 )
 
 _STASHED = re.compile(STASH + "([0-9]+)" + UNSTASH)
+_BETWEEN = " ,;:、，；："
 _BREAKS = re.compile(f"[{BR}{BREAK}][ \t\n{BR}{BREAK}]*+")
+
+
+_OPENING_HOLE = re.compile(rf"([(（]) *+{DROPPED}[{_BETWEEN}{DROPPED}]*+")
+_CLOSING_HOLE = re.compile(rf"{DROPPED}[{_BETWEEN}{DROPPED}]*+([)）])")
+_SPACED_HOLE = re.compile(f" {DROPPED}[ {DROPPED}]*+([,.)])?")
+
+
+def close_holes(text: str) -> str:
+    """Return `text` without what only held together things that are not shown.
+
+    Brackets that hold nothing else go, as do separators at their edges, and one of the two spaces
+    around a template, or both before a comma or full stop. What the source has of that kind
+    without a template in it stays.
+    """
+    text = _OPENING_HOLE.sub(rf"\1{DROPPED}", text)
+    pieces, last = list[str](), 0
+    for match in _CLOSING_HOLE.finditer(text):
+        before = text[last : match.start()].rstrip(_BETWEEN)
+        is_empty = before.endswith(("(", "（"))
+        pieces.append(before[:-1].removesuffix(" ") if is_empty else before + match[1])
+        last = match.end()
+    text = "".join(pieces) + text[last:]
+    return _SPACED_HOLE.sub(lambda match: match[1] or " ", text)
 
 
 def clean(text: str, stash: list[str]) -> str:
@@ -28,6 +52,8 @@ def clean(text: str, stash: list[str]) -> str:
     """
     if "&" not in text and text.isprintable():  # no mark, no-break space or line end is that
         return text
+    if DROPPED in text:
+        text = close_holes(text)
     for mark in (VOID, GONE, DROPPED, TABLE):
         if mark in text:
             text = text.replace(mark, "")

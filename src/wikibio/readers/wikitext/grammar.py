@@ -12,9 +12,12 @@ from wikibio.readers.wikitext.external import PROTOCOLS
 from wikibio.readers.wikitext.sentinels import DROPPED
 
 MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
-_NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0]").search
+_NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0\u200e\u200f\u202a-\u202e]").search
 """What a title holds that is not, but for its first letter, its own normal form already."""
 MAGIC = "\0"
+SHOWING = frozenset({"formatnum"})
+"""Parser functions that show their argument, by the name MediaWiki knows in every language."""
+_DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
 PAGE_NAMES = frozenset({"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"})
 """Magic words that stand for the page's own title: https://www.mediawiki.org/wiki/Help:Magic_words"""
 _SPACES = re.compile(r"[\s_]+")
@@ -98,7 +101,11 @@ class Grammar:
         before, colon, after = name.partition(":")
         if colon and self.prefix(before)[0] == TEMPLATE:
             name = after.strip()
-        name = name[:1].lower() + name[1:]
+        first = next(
+            (small for small, capital in self.language.capitals.items() if name[:1] == capital),
+            name[:1].lower(),
+        )
+        name = first + name[1:]
         if len(self._templates) < _CACHE_LIMIT:
             self._templates[raw] = name
         return name
@@ -111,7 +118,9 @@ class Grammar:
             pass
         shown = self.language.inline_templates.get(self.template(raw))
         word, colon, _ = raw.strip().partition(":")
-        if word in PAGE_NAMES or (colon and word.lower() in self.language.defaultsort_words):
+        word = word.strip()
+        acts = {*SHOWING, *self.language.defaultsort_words}
+        if word in PAGE_NAMES or (colon and word.lower() in acts):
             shown = MAGIC
         if len(self._inline) < _CACHE_LIMIT:
             self._inline[raw] = shown
@@ -119,8 +128,15 @@ class Grammar:
 
     def title(self, raw: str) -> str:
         """Return a title in its normal form: spaces for underscores, first letter upper case."""
-        title = _SPACES.sub(" ", raw).strip()
+        title = self.spaced(raw)
         return title if self._as_written else self._capital(title)
+
+    def spaced(self, raw: str) -> str:
+        """Return a title with spaces for underscores, and no marks of writing direction.
+
+        Source: https://www.mediawiki.org/wiki/Manual:Page_title
+        """
+        return _SPACES.sub(" ", _DIRECTION_MARKS.sub("", raw)).strip()
 
     def _capital(self, title: str) -> str:
         first = title[:1]

@@ -5,9 +5,11 @@ Source: https://www.mediawiki.org/wiki/Help:Images
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from urllib.parse import unquote
 
 from wikibio.model import Image, Span
 from wikibio.readers.wikitext.cuts import file_links
+from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import FILE, Grammar
 from wikibio.readers.wikitext.scanner import Scanner
 
@@ -40,7 +42,7 @@ def image(link: str, grammar: Grammar, plain: Plain, span: Span) -> Image:
         parts = inner.split("|")
     captions = [part for part in parts[1:] if not is_option(part, grammar)]
     caption = plain(captions[-1]) if captions else ""
-    return Image(_name(parts[0], grammar), caption, span)
+    return Image(_name(parts[0], grammar, plain), caption, span)
 
 
 def is_option(part: str, grammar: Grammar) -> bool:
@@ -70,7 +72,7 @@ def gallery(content: str, start: int, grammar: Grammar, plain: Plain) -> Iterato
         start += len(line)
 
 
-def _name(target: str, grammar: Grammar) -> str:
+def _name(target: str, grammar: Grammar, plain: Plain) -> str:
     prefix, colon, rest = target.strip().partition(":")
     name = rest if colon and grammar.prefix(prefix)[0] == FILE else target
-    return grammar.title(name.partition("#")[0])
+    return grammar.title(decode(unquote(plain(name) if "{{" in name else name)).partition("#")[0])

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wikibio.readers.wikitext.entities import decode
-from wikibio.readers.wikitext.grammar import PAGE_NAMES
+from wikibio.readers.wikitext.grammar import PAGE_NAMES, SHOWING, UNTITLED
 from wikibio.readers.wikitext.sentinels import VOID
 
 _IN_BRACKETS = re.compile(r"\s*+\([^()]*+\)$")
@@ -25,8 +25,11 @@ def magic(page: "Flattener", raw: str, start: int, end: int) -> str | None:
     """Return what a magic word shows, "" for one that only acts, None where it is none."""
     name = raw.strip()
     if name in PAGE_NAMES:
-        return page.flow.put_away(page.title or "")
+        title = page.title or ""
+        return page.flow.put_away(title) if UNTITLED.search(title) else title
     word, colon, _ = name.partition(":")
+    if colon and word.strip().lower() in SHOWING:
+        return page.inner(page.text[start + 2 : end - 2].partition(":")[2].partition("|")[0])
     if colon and word.strip().lower() in page.grammar.language.defaultsort_words:
         inner = page.inner(page.text[start + 2 : end - 2].partition(":")[2])
         key = inner.split("|")[0].replace(VOID, "")

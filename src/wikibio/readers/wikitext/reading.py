@@ -143,7 +143,7 @@ class WikitextReading:
     def langlinks(self) -> list[LangLink]:
         """Return every interlanguage link."""
         return [
-            LangLink(noted.code, self._clean(noted.title).replace("_", " ").strip(), span)
+            LangLink(noted.code, self.grammar.spaced(self._clean(noted.title)), span)
             for noted, span in self._noted
             if noted.code is not None
         ]
@@ -201,13 +201,10 @@ class WikitextReading:
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
-        links = (
-            tuple(
-                Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
-                for link in wikilinks.links(wikilinks.masked(wikitext), self.grammar, self.plain)
-            )
-            if "[[" in wikitext
-            else ()
+        written = self._masked[slice(*span)] if "[[" in wikitext else ""
+        links = tuple(
+            Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
+            for link in wikilinks.links(written, self.grammar, self.plain)
         )
         return Value(self.plain(wikitext), wikitext, links)
 
@@ -218,7 +215,8 @@ class WikitextReading:
             return ""
         if not _MARKUP.search(wikitext):
             return wikitext
-        if "{{" not in wikitext and "<" not in wikitext:
+        variants = self.grammar.language.variants and "-{" in wikitext
+        if "{{" not in wikitext and "<" not in wikitext and not variants:
             return plain(wikitext, self.grammar, [])
         flow = Flattener(wikitext, self.grammar, self.page.title).run()
         return plain("".join(flow.pieces), self.grammar, flow.stash)

@@ -43,7 +43,10 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
         value = text[equals + 1 : right]
         first = right - len(value.lstrip())
         value = value.strip()
-        arguments.append(Argument(key, value, (first, first + len(value))))
+        span = first, first + len(value)
+        if "<!--" in value:
+            value = COMMENT.sub("", value).strip()
+        arguments.append(Argument(key, value, span))
     name = COMMENT.sub("", text[start + 2 : name_end]).strip()
     return TemplateCall(name, tuple(arguments), (start, end))
 
