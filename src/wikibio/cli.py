@@ -5,6 +5,7 @@ What a command needs is imported inside it, so that `wikibio --help` answers at 
 
 import contextlib
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ class OneLineGroup(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and leave with its exit code."""
         kwargs["standalone_mode"] = False
+        _open_closed_streams()
         try:
             code = super().main(*args, **kwargs)
         except click.ClickException as error:
@@ -52,6 +54,16 @@ class OneLineGroup(click.Group):
         return code
 
 
+def _open_closed_streams() -> None:
+    """Put a stand-in where the shell closed a standard stream (`<&-`): Python has None there."""
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  (open for as long as we run)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115
+
+
 def _fail(message: str, context: click.Context | None = None, *, code: int = FAILED) -> int:
     hint = f" (see {context.command_path} --help)" if context else ""
     _say(" ".join(message.split()) + hint)
@@ -59,7 +71,8 @@ def _fail(message: str, context: click.Context | None = None, *, code: int = FAI
 
 
 def _say(message: str) -> None:
-    click.echo(f"wikibio: {message}", err=True)
+    with contextlib.suppress(OSError):  # a full disk behind stderr changes nothing of the work
+        click.echo(f"wikibio: {message}", err=True)
 
 
 @contextlib.contextmanager
@@ -210,6 +223,8 @@ def _input_and_output(
 ) -> tuple[str, ...]:
     if len(paths) < 2:
         raise click.UsageError("name at least one DUMP, and the folder OUT last", context)
+    if not all(paths):
+        raise click.UsageError("a DUMP or OUT has an empty name", context)
     return paths
 
 

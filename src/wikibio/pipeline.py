@@ -30,6 +30,9 @@ def parse(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
+    for name, value in (("title", title), ("language", language)):
+        if not isinstance(value, str) and not (value is None and name == "title"):
+            raise TypeError(f"{name} must be str, not {type(value).__name__}")
     if format not in FORMATS:
         raise ValueError(f"format {format!r} is none of {', '.join(FORMATS)}")
     return parse_page(RawPage(text, title), languages.get(language))

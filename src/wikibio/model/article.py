@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Self, cast
 
+from wikibio.model.elements import TablePlace
 from wikibio.model.parts import (
     Category,
     ExternalLink,
@@ -202,7 +203,7 @@ class Article:
             if section.heading:
                 lines.append(section.heading)
             for block in section.blocks:
-                if hasattr(block, "text"):
+                if not isinstance(block, TablePlace):
                     lines.append(block.text)
                 elif tables:
                     lines.extend(table_lines(self.tables[block.index]))
@@ -233,12 +234,19 @@ class Article:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the article that `to_dict` was called on; raise ValueError if `data` is not one."""
+        values, name = dict[str, Any](), ""
         try:
-            facts = {name: from_plain(kind, data[name]) for name, kind in FACTS.items()}
-            parts = {name: from_plain(kind, data[name]) for name, kind in PARTS.items()}
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"not an article as to_dict gives it: {error!r}") from error
-        return cls(facts, parts=parts)
+            for name, kind in (FACTS | PARTS).items():
+                values[name] = from_plain(kind, data[name])
+        except KeyError as error:
+            what = "is missing" if name not in data else f"lacks {error}"
+            raise ValueError(f"not an article as to_dict gives it: {name} {what}") from error
+        except TypeError as error:
+            raise ValueError(f"not an article as to_dict gives it: {name}: {error}") from error
+        places = (b for s in values["sections"] for b in s.blocks if isinstance(b, TablePlace))
+        if not values["sections"] or any(b.index >= len(values["tables"]) for b in places):
+            raise ValueError("not an article as to_dict gives it: sections and tables do not fit")
+        return cls(values, parts={name: values[name] for name in PARTS})
 
     def _faculty(self, name: str) -> Any:
         parts: dict[str, Any] = self._parts  # type: ignore[attr-defined]

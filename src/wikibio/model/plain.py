@@ -32,21 +32,31 @@ def from_plain(kind: Any, plain: Any) -> Any:
     if origin is tuple:
         return _from_tuple(arguments, plain)
     if origin is Mapping:
-        return {key: from_plain(arguments[1], item) for key, item in plain.items()}
+        if not isinstance(plain, Mapping) or not all(isinstance(key, str) for key in plain):
+            raise TypeError(f"{_kind(plain)} is no mapping of names")
+        items = {key: from_plain(arguments[1], item) for key, item in plain.items()}
+        return types.MappingProxyType(items)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        if not isinstance(plain, Mapping):
+            raise TypeError(f"{_kind(plain)} is no {kind.__name__}")
         return kind(**{name: from_plain(sub, plain[name]) for name, sub in _fields(kind)})
-    if not isinstance(plain, kind):
-        raise TypeError(f"{plain!r} is no {kind.__name__}")
+    if not isinstance(plain, kind) or (isinstance(plain, bool) and kind is not bool):
+        raise TypeError(f"{_kind(plain)} is no {kind.__name__}")
     return plain
+
+
+def _kind(plain: Any) -> str:
+    """Return what a value is, in a word: the value itself may be endless."""
+    return f"a value of type {type(plain).__name__}"
 
 
 def _from_tuple(arguments: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
     if not isinstance(plain, list | tuple):
-        raise TypeError(f"{plain!r} is no list")
+        raise TypeError(f"{_kind(plain)} is no list")
     if len(arguments) == 2 and arguments[1] is Ellipsis:
         return tuple(from_plain(arguments[0], item) for item in plain)
     if len(arguments) != len(plain):
-        raise TypeError(f"{plain!r} has not {len(arguments)} items")
+        raise TypeError(f"a list of {len(plain)} is none of {len(arguments)}")
     return tuple(from_plain(sub, item) for sub, item in zip(arguments, plain, strict=True))
 
 
@@ -54,7 +64,10 @@ def _from_union(arguments: tuple[Any, ...], plain: Any) -> Any:
     if plain is None and type(None) in arguments:
         return None
     if isinstance(plain, Mapping) and "kind" in plain:
-        return from_plain(_kinds()[plain["kind"]], plain)
+        named = _kinds()[plain["kind"]]
+        if named not in arguments:
+            raise TypeError(f"{named.__name__} is not expected here")
+        return from_plain(named, plain)
     kinds = [kind for kind in arguments if kind is not type(None)]
     return from_plain(kinds[0], plain)
 

@@ -57,7 +57,7 @@ class Reading(Protocol):
         """Return the tables, in the order of their places among the blocks."""
 
     def calls(self, wanted: Callable[[str], bool]) -> Sequence[TemplateCall]:
-        """Return the outermost transclusions whose normalised name is wanted."""
+        """Return the transclusions whose normalised name is wanted: outermost ones, and in these."""
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""

@@ -24,7 +24,7 @@ _LIST_MARKS = "*#:;"
 _SPECIAL = frozenset(_LIST_MARKS + "= \t-" + BREAK + DROPPED + GONE + TABLE + VOID)
 _RULE = re.compile(r"-{4,}")
 _DEFINITION_LINE = re.compile(r"\n[*#:]*+;[^\n]+")
-_OPENINGS = re.compile(r"\[\[|\]\]|\[|\]|''+|:")
+_OPENINGS = re.compile(r"\[\[|\]\]|\[|\]|''+|(?i:https?|ftps?)://[^\s\[\]]*|:")
 _PROTOCOL_BEFORE = re.compile(r"(?:https?|ftps?|news|mailto|irc|tel|urn|sip)$", re.IGNORECASE)
 
 PARAGRAPH, HEADING, ITEM, PLACE = range(4)
@@ -60,6 +60,8 @@ def _definition_colon(line: str) -> int | None:
             depth = max(depth - 1, 0)
         elif kind[0] == "'":
             quoted = not quoted
+        elif kind != ":":
+            continue  # a URL
         elif not depth and not quoted:
             place = token.start()
             url = line.startswith("//", place + 1) or _PROTOCOL_BEFORE.search(
@@ -167,7 +169,7 @@ class BlockPass:
             self._add(shown, number, indented=line[0] == " ")
 
     def _heading(self, line: str, number: int) -> bool:
-        stripped = line.rstrip()
+        stripped = line.rstrip(" \t")
         length = len(stripped)
         opening = length - len(stripped.lstrip("="))
         if opening == length:

@@ -18,12 +18,11 @@ from wikibio.readers.wikitext.sentinels import (
 
 _STASHED = re.compile(STASH + "([0-9]+)" + UNSTASH)
 _BETWEEN = " ,;:、，；："
+_OPEN, _CLOSE, _POINTS = frozenset("(（"), frozenset(")）"), frozenset(",.")
 _BREAKS = re.compile(f"[{BR}{BREAK}][ \t\n{BR}{BREAK}]*+")
 
 
-_OPENING_HOLE = re.compile(rf"([(（]) *+{DROPPED}[{_BETWEEN}{DROPPED}]*+")
-_CLOSING_HOLE = re.compile(rf"{DROPPED}[{_BETWEEN}{DROPPED}]*+([)）])")
-_SPACED_HOLE = re.compile(f" {DROPPED}[ {DROPPED}]*+([,.)])?")
+_HOLE = re.compile(rf"{DROPPED}[{_BETWEEN}{DROPPED}]*+")
 
 
 def close_holes(text: str) -> str:
@@ -33,15 +32,28 @@ def close_holes(text: str) -> str:
     around a template, or both before a comma or full stop. What the source has of that kind
     without a template in it stays.
     """
-    text = _OPENING_HOLE.sub(rf"\1{DROPPED}", text)
     pieces, last = list[str](), 0
-    for match in _CLOSING_HOLE.finditer(text):
-        before = text[last : match.start()].rstrip(_BETWEEN)
-        is_empty = before.endswith(("(", "（"))
-        pieces.append(before[:-1].removesuffix(" ") if is_empty else before + match[1])
-        last = match.end()
-    text = "".join(pieces) + text[last:]
-    return _SPACED_HOLE.sub(lambda match: match[1] or " ", text)
+    for hole in _HOLE.finditer(text):
+        start, end = hole.span()
+        before = text[last:start]
+        stripped = before.rstrip(" ")
+        opens, closes = stripped[-1:] in _OPEN, text[end : end + 1] in _CLOSE
+        last = end
+        if opens and closes:
+            pieces.append(stripped[:-1].removesuffix(" "))
+            last += 1
+        elif opens:
+            pieces.append(stripped)
+        elif closes:
+            pieces.append(before.rstrip(_BETWEEN))
+        else:
+            between = hole[0].replace(DROPPED, "")
+            if (between.strip(" ")[:1] or text[end : end + 1]) in _POINTS:
+                before, between = stripped, between.lstrip(" ")
+            elif before[-1:] == " " or not between.strip(" "):
+                between = between.lstrip(" ") if before[-1:] == " " else between[:1]
+            pieces += (before, between)
+    return "".join(pieces) + text[last:]
 
 
 def clean(text: str, stash: list[str]) -> str:
@@ -52,9 +64,10 @@ def clean(text: str, stash: list[str]) -> str:
     """
     if "&" not in text and text.isprintable():  # no mark, no-break space or line end is that
         return text
+    text = text.replace(GONE, DROPPED)
     if DROPPED in text:
         text = close_holes(text)
-    for mark in (VOID, GONE, DROPPED, TABLE):
+    for mark in (VOID, DROPPED, TABLE):
         if mark in text:
             text = text.replace(mark, "")
     if COLON in text:

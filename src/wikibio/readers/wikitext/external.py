@@ -21,6 +21,7 @@ _HTTP = re.compile(rf"https?://(?:(?![|{{}}]){_CHARACTER})++")
 _PROTOCOL = re.compile(r"(?i:https?|ftps?)$")
 _WORD = re.compile(r"[\w/]")
 NOWHERE = -1
+_ENDING = re.compile(r"&(?:lt|gt|nbsp|#0*(?:60|62|160)|#[xX]0*(?:3[cCeE]|[aA]0));")
 _TRAILING = ",;.:!?"
 
 
@@ -89,6 +90,8 @@ def first_url(text: str) -> str | None:
 
 
 def _trimmed(url: str) -> str:
-    """Return a URL without the punctuation that ends its sentence."""
+    """Return a URL up to a character that ends it, without the punctuation of its sentence."""
+    if "&" in url:
+        url = _ENDING.split(url, maxsplit=1)[0]
     marks = _TRAILING if "(" in url else _TRAILING + ")"
     return url.rstrip(marks)

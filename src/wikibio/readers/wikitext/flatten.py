@@ -17,8 +17,8 @@ from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
 from wikibio.readers.wikitext.transclusions import COMMENT, call, edges, fill
 from wikibio.readers.wikitext.variants import shown
 
-DEPTH_LIMIT = 40
-"""How deep templates are rendered in each other: MediaWiki's own default of old."""
+DEPTH_LIMIT = 10
+"""How deep templates are rendered in each other; each level reads its inside again."""
 
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _ANY_TOKEN = re.compile(r"\{\{|<|-\{(?!\{)")
@@ -26,6 +26,7 @@ SIMPLE = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+
 """A template that holds no markup but plain links, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
 _NO_NAME = re.compile(r"\[\[|</?(?:" + "|".join(HTML_TAGS) + r")\b", re.IGNORECASE)
+_INLINE = re.compile(r"\sinline(?=[\s=>/])", re.IGNORECASE)
 _NOWIKI = re.compile(r"<nowiki>(.*?)</nowiki>", re.DOTALL)
 _SPACE = " \t"
 
@@ -260,6 +261,8 @@ class Flattener:
 
     def _extension(self, kind: Tag, element: Element) -> str:
         """Return what stands in the flow for an extension tag."""
+        if element.name == "includeonly":
+            return ""
         if kind is Tag.REF or kind is Tag.HIDDEN:
             if self._settled is None:
                 self.scanner.note(element)
@@ -272,7 +275,7 @@ class Flattener:
             content = _NOWIKI.sub(r"\1", content)
         if element.name in _DECODED:
             content = decode(content)
-        if kind is Tag.RAW:
+        if kind is Tag.RAW or _INLINE.search(self.text, element.start, element.inner_start):
             return self.flow.put_away(content) if content else VOID
         return BREAK + self.flow.put_away(content.strip("\n")) + BREAK
 

@@ -88,8 +88,26 @@ class Grammar:
                 return None
         if not target or URL.match(target) or UNTITLED.search(target):
             return None
+        return self.target(target)
+
+    def target(self, target: str) -> str:
+        """Return the normal form of a link's target, fragment included.
+
+        Behind a namespace the title begins with a capital too; behind a language's code it is the
+        other wiki's own, and the code of this wiki itself says nothing.
+        """
         page, mark, fragment = target.removeprefix(":").partition("#")
-        return self.title(page) + mark + fragment
+        before, colon, rest = page.partition(":")
+        number, code = self.prefix(before) if colon and before.strip() else (None, None)
+        if code is not None and code == self.language.code:
+            page = self.title(rest)
+        elif code is not None:
+            page = f"{code}:{self.spaced(rest)}"
+        elif number is not None:
+            page = f"{self.title(before)}:{self.title(rest)}"
+        else:
+            page = self.title(page)
+        return page + mark + self.spaced(fragment)
 
     def template(self, raw: str) -> str:
         """Return the name a transclusion is known by: no namespace, spaces, small first letter."""
@@ -199,5 +217,6 @@ def _redirect(words: tuple[str, ...]) -> re.Pattern[str]:
     """
     names = "|".join(map(re.escape, words))
     return re.compile(
-        rf"\s*(?:{names})\s*:?\s*\[\[([^\[\]{{}}|<>\n\x00-\x1f]+)(?:\|[^\[\]]*)?\]\]", re.IGNORECASE
+        rf"\s*+(?:{names})\s*+(?::\s*+)?\[\[([^\[\]{{}}|<>\n\x00-\x1f]+)(?:\|[^\[\]]*)?\]\]",
+        re.IGNORECASE,
     )

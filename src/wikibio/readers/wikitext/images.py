@@ -14,7 +14,7 @@ from wikibio.readers.wikitext.grammar import FILE, Grammar
 from wikibio.readers.wikitext.scanner import Scanner
 
 Plain = Callable[[str], str]
-DEPTH_LIMIT = 8
+DEPTH_LIMIT = 4
 """How deep files are looked for in captions of files."""
 
 
@@ -61,7 +61,7 @@ def gallery(content: str, start: int, grammar: Grammar, plain: Plain) -> Iterato
     The prefix may be absent. Source: https://www.mediawiki.org/wiki/Help:Images#Gallery_of_images
     """
     for line in content.splitlines(keepends=True):
-        written = line.strip()
+        written = line.strip().removeprefix(":")
         name = written.partition("|")[0]
         prefix, colon, _ = name.partition(":")
         is_file = colon and grammar.prefix(prefix)[0] == FILE

@@ -21,6 +21,7 @@ BRACKETED = re.compile(
 )
 """A link whose label does hold single brackets."""
 _UNINVISIBLE = str.maketrans("", "", INVISIBLE)
+_NO_TITLE = frozenset((":", "#", ""))
 _RARE = ("%", "&", "./", "/.", "~~~", "''", "//")
 _ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
 
@@ -108,6 +109,8 @@ class LinkPass:
         number, code = self.grammar.prefix(prefix) if colon else (None, None)
         if number == FILE:
             return DROPPED
+        if number == CATEGORY and (rest.strip()[:1] in _NO_TITLE):
+            return _written(target, label)
         if number == CATEGORY or (code is not None and code != self.grammar.language.code):
             self.noted.append(Noted(code, rest, label, *self._place))
             return GONE

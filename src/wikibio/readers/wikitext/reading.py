@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
+from urllib.parse import unquote
 
 from wikibio.model import (
     Block,
@@ -23,6 +25,7 @@ from wikibio.model import (
 )
 from wikibio.readers.wikitext import images, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
+from wikibio.readers.wikitext.clean import clean
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.flatten import SIMPLE, Flattener
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
@@ -30,10 +33,14 @@ from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
 from wikibio.readers.wikitext.plain import plain
 from wikibio.readers.wikitext.references import reference
-from wikibio.readers.wikitext.scanner import Scanner
-from wikibio.readers.wikitext.sentinels import CONTROL, INVISIBLE, RESERVED
+from wikibio.readers.wikitext.scanner import NEVER, Scanner
+from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
 from wikibio.readers.wikitext.transclusions import call
 
+NESTED_LIMIT = 100
+"""How many transclusions inside a wanted one are looked at, so that nesting stays cheap."""
+
+_OPENING = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]++)")
 _MARKUP = re.compile(r"[{<\[&'_~\x00-\x1f\u00a0]|^[*#:; =-]|\n")
 
 
@@ -84,8 +91,7 @@ class WikitextReading:
         """Return the title the page redirects to, with "#fragment" if any."""
         if self._redirect is None:
             return None
-        page, mark, fragment = decode(self._redirect[1]).strip().removeprefix(":").partition("#")
-        return self.grammar.title(page) + mark + fragment
+        return self.grammar.target(decode(unquote(self._redirect[1])).strip())
 
     def blocks(self) -> list[Heading | Block]:
         """Return headings, paragraphs, list items and places of tables."""
@@ -149,17 +155,15 @@ class WikitextReading:
         ]
 
     def _clean(self, text: str) -> str:
-        for mark in INVISIBLE:
-            text = text.replace(mark, "")
-        return decode(text)
+        return clean(text, self.flow.stash)
 
     def links(self) -> list[Link]:
         """Return every internal link."""
-        return wikilinks.links(self._masked, self.grammar, self.plain)
+        return wikilinks.links(self._masked, self.source, self.grammar, self.plain)
 
     def external_links(self) -> list[ExternalLink]:
         """Return every link to a URL."""
-        return wikilinks.external_links(self._masked, self.plain)
+        return wikilinks.external_links(self._masked, self.source, self.grammar, self.plain)
 
     def images(self) -> list[Image]:
         """Return every file shown."""
@@ -191,20 +195,26 @@ class WikitextReading:
         return found
 
     def calls(self, wanted: Callable[[str], bool]) -> list[TemplateCall]:
-        """Return the outermost transclusions whose normalised name is wanted."""
+        """Return the transclusions whose name is wanted: the outermost, and those inside these."""
         scanner = Scanner(self.source)
         found = []
         for name, start, end in self.flow.templates:
             if wanted(self.grammar.template(name)):
                 found.append(call(scanner, start, end))
+                for match in islice(_OPENING.finditer(self.source, start + 2, end), NESTED_LIMIT):
+                    if wanted(self.grammar.template(match[1])):
+                        inner_end = scanner.balanced_end(match.start())
+                        if inner_end != NEVER:
+                            found.append(call(scanner, match.start(), inner_end))
         return found
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
-        written = self._masked[slice(*span)] if "[[" in wikitext else ""
+        place = slice(*span)
+        masked = self._masked[place] if "[[" in wikitext else ""
         links = tuple(
             Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
-            for link in wikilinks.links(written, self.grammar, self.plain)
+            for link in wikilinks.links(masked, self.source[place], self.grammar, self.plain)
         )
         return Value(self.plain(wikitext), wikitext, links)
 

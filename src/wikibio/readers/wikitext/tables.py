@@ -15,14 +15,15 @@ DEPTH_LIMIT = 10
 """How deep tables are read in cells of tables; deeper ones are left out."""
 SPAN_LIMIT = 1000
 """The widest span the HTML standard lets a cell have."""
-GRID_LIMIT = 200_000
-"""How many places a grid may have before its spans are left unresolved."""
+PLACES_A_CHARACTER = 8
+"""How many places the grids of a text may have before spans are left unresolved: a forged table
+of a few lines could else fill memory."""
 
 _ROW_MARK = re.compile(r"[ \t]*(\|\+|\|-+|\|\}|\||!)")
 _NESTED = re.compile(r"[ \t:]*(\{\||\|\})")
 _CELLS = re.compile(r"\|\|")
 _HEADER_CELLS = re.compile(r"\|\||!!")
-_SPAN = re.compile(r"\b(rowspan|colspan)\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
+_SPAN = re.compile(r"(?<![\w-])(rowspan|colspan)\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -88,7 +89,10 @@ def _attributes(cell: str) -> tuple[str, str]:
 
 
 def read_table(text: str, grammar: Grammar, stash: list[str], span: Span, depth: int = 0) -> Table:
-    """Return the table whose flow, `{|` to `|}`, is `text`."""
+    """Return the table whose flow, `{|` to `|}`, is `text`.
+
+    Spans that would make far more places than the text has characters are left unresolved.
+    """
     rows = _Rows()
     rows.read(text)
 
@@ -101,7 +105,7 @@ def read_table(text: str, grammar: Grammar, stash: list[str], span: Span, depth:
         source_rows.insert(0, [Cell(stray)])
     caption = shown(rows.caption) if rows.caption else ""
     source = tuple(map(tuple, source_rows))
-    return Table(caption, grid(source), source, span)
+    return Table(caption, grid(source, places_allowed(len(text))), source, span)
 
 
 def _plain(text: str, grammar: Grammar, stash: list[str], depth: int) -> str:
@@ -127,14 +131,19 @@ def _cell(cell: _Cell, text: str) -> Cell:
     return Cell(text, cell.header, rowspan, colspan)
 
 
-def grid(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    """Return rows in which a cell stands in every place it spans.
+def places_allowed(length: int) -> int:
+    """Return how many places the grid of a table of so many characters may have."""
+    return PLACES_A_CHARACTER * length
+
+
+def grid(rows: tuple[tuple[Cell, ...], ...], limit: int) -> tuple[tuple[Cell, ...], ...]:
+    """Return rows in which a cell stands in every place it spans, at most `limit` in all.
 
     Source: https://html.spec.whatwg.org/multipage/tables.html#forming-a-table; a row span ends
     with the table.
     """
     size = sum(c.colspan * min(c.rowspan, len(rows)) for row in rows for c in row)
-    if size > GRID_LIMIT:
+    if size > limit:
         return rows
     resolved: list[tuple[Cell, ...]] = []
     hanging: dict[int, tuple[Cell, int]] = {}

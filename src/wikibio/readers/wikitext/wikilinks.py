@@ -43,8 +43,11 @@ def masked(source: str) -> str:
     return "".join(pieces) + source[last:]
 
 
-def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
-    """Return the internal links of a masked text; those to files and categories are none."""
+def links(text: str, source: str, grammar: Grammar, plain: Plain) -> list[Link]:
+    """Return the internal links of a masked text; those to files and categories are none.
+
+    `source` is the text before it was masked: what a label shows may be under the mask.
+    """
     if "[[" not in text:
         return []
     # One split is faster than a match a link: stretches between links, targets and labels.
@@ -63,6 +66,8 @@ def links(text: str, grammar: Grammar, plain: Plain) -> list[Link]:
             continue
         shown = (target if label is None else label).strip()
         if _NEEDS_CARE(shown):
+            if label is not None:
+                shown = source[place - 2 - len(label) : place - 2]
             shown = _shown(shown, plain, written=label is None)
         if after and after[0].isalpha() and (behind := trail(after)):
             shown += behind[0]
@@ -88,13 +93,19 @@ def _shown(text: str, plain: Plain, *, written: bool) -> str:
     return (plain(text) if _MARKUP.search(text) else text).strip()
 
 
-def external_links(text: str, plain: Plain) -> list[ExternalLink]:
-    """Return the URLs of a masked text, in brackets or bare."""
+def external_links(text: str, source: str, grammar: Grammar, plain: Plain) -> list[ExternalLink]:
+    """Return the URLs of a masked text, in brackets or bare; there are none in internal links."""
+
+    def hidden(match: re.Match[str]) -> str:
+        is_caption = "://" in match[0] and grammar.file_link.match(match[0])
+        return match[0] if is_caption else DROPPED * len(match[0])
+
     found = []
+    text = LINK.sub(hidden, text)
     for match in external.bracketed(text):
-        url, label = match[1], match[2].strip()
+        label = source[slice(*match.span(2))].strip()
         shown = plain(label) if _MARKUP.search(label) else label
-        found.append(ExternalLink(decode(url), shown, match.span()))
+        found.append(ExternalLink(decode(match[1]), shown, match.span()))
     inside = [link.span for link in found]
     inside.append((len(text), len(text)))
     number = 0
