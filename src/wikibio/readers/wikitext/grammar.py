@@ -191,7 +191,9 @@ def _words(language: Language, number: int) -> tuple[str, ...]:
 def _file_link(words: tuple[str, ...]) -> re.Pattern[str]:
     """Match the opening of a link to a file up to its colon, e.g. `[[ Image :`."""
     names = "|".join(re.escape(word).replace(r"\ ", r"[\s_]+") for word in words)
-    return re.compile(rf"\[\[[\s_]*+(?i:{names})[\s_]*+:")
+    first = "".join(sorted({c for word in words for c in (word[0], word[0].upper())}))
+    # The look ahead lets most links fail at once: this pattern is tried at every one of them.
+    return re.compile(rf"\[\[(?=[{re.escape(first)}\s_])[\s_]*+(?i:{names})[\s_]*+:")
 
 
 @lru_cache(maxsize=400)

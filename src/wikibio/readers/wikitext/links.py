@@ -56,7 +56,7 @@ class LinkPass:
         self._parts = parts.copy()
         odd = "[[[" in body
         targets = "\n".join(parts[1::3])
-        rare = any(mark in targets for mark in _RARE)
+        rare = len(targets) < 200 or any(mark in targets for mark in _RARE)
         for index in range(1, len(parts), 3):
             target, label, before = parts[index], parts[index + 1], parts[index - 1]
             if "[[" in before:

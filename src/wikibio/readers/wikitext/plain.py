@@ -18,7 +18,9 @@ def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:
         return ""
     if (
         flow[0] in _LINE_MARKS
-        or any(mark in flow for mark in ("\n", "__", BREAK))
+        or "\n" in flow
+        or "__" in flow
+        or BREAK in flow
         or ("[[" in flow and grammar.file_link.search(flow))
     ):
         return Body(flow, grammar, stash).plain()
