@@ -1,6 +1,7 @@
 """Wikipedia article text in; clean sections, categories, links and facts out."""
 
-from wikibio.batch import Report, convert
+from typing import TYPE_CHECKING, Any
+
 from wikibio.dump import Dump, open_dump
 from wikibio.model import (
     Article,
@@ -10,6 +11,10 @@ from wikibio.model import (
     WikibioError,
 )
 from wikibio.pipeline import parse
+
+if TYPE_CHECKING:
+    from wikibio.batch.convert import convert
+    from wikibio.batch.report import Report
 
 __version__ = "0.1.0"
 
@@ -26,3 +31,12 @@ __all__ = [
     "open_dump",
     "parse",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what runs whole dumps, and with it multiprocessing, when it is first asked for."""
+    if name in ("convert", "Report"):
+        from wikibio import batch  # noqa: PLC0415
+
+        return getattr(batch, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
