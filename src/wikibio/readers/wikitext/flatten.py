@@ -40,7 +40,7 @@ class Flattener:
         self.text, self.grammar, self.title = text, grammar, title
         self.scanner = Scanner(text)
         self.depth: int = outer.depth + 1 if outer else 0
-        self.flow = Flow(text, refs=self.scanner.refs)
+        self.flow = Flow(text, refs=self.scanner.refs, groups=self.scanner.groups)
         if outer:
             self.flow.stash = outer.flow.stash
         self.lists: list[str] = []

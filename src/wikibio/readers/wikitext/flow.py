@@ -25,6 +25,7 @@ class Flow:
     origins: list[int] = field(default_factory=list)
     stash: list[str] = field(default_factory=list)
     refs: list[Element] = field(default_factory=list)
+    groups: dict[int, str] = field(default_factory=dict)
     galleries: list[Element] = field(default_factory=list)
     templates: list[tuple[str, int, int]] = field(default_factory=list)
     taken: list[tuple[str, int, int]] = field(default_factory=list)

@@ -32,7 +32,7 @@ from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
 from wikibio.readers.wikitext.plain import plain
-from wikibio.readers.wikitext.references import reference
+from wikibio.readers.wikitext.references import TAG, reference, tag_reference
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
 from wikibio.readers.wikitext.transclusions import call
@@ -181,8 +181,13 @@ class WikitextReading:
 
     def references(self) -> list[Reference]:
         """Return every use of a footnote."""
-        elements = sorted(self.flow.refs, key=lambda element: element.start)
-        return [reference(self.source, element, self.plain) for element in elements]
+        flow = self.flow
+        found = [reference(self.source, each, self.plain, flow.groups) for each in flow.refs]
+        scanner = Scanner(self.source)
+        for name, start, end in flow.templates:
+            if name.strip().lower() == TAG:
+                found.append(tag_reference(call(scanner, start, end), self.plain))
+        return sorted(found, key=lambda each: each.span)
 
     def tables(self) -> list[Table]:
         """Return the tables, in the order of their places among the blocks."""

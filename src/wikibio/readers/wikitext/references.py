@@ -4,13 +4,14 @@ Source: https://www.mediawiki.org/wiki/Help:Cite
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from wikibio.model import Reference
+from wikibio.model import Reference, Span, TemplateCall
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import first_url
 from wikibio.readers.wikitext.scanner import Element
 
+TAG = "#tag:ref"
 Plain = Callable[[str], str]
 _ATTRIBUTE = re.compile(
     r"""\b(name|group)\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>/]++(?:/[^\s"'<>/]++)*+))""",
@@ -18,21 +19,38 @@ _ATTRIBUTE = re.compile(
 )
 
 
-def reference(source: str, element: Element, plain: Plain) -> Reference:
-    """Return the footnote that stands at `element` in `source`."""
+def reference(source: str, element: Element, plain: Plain, groups: Mapping[int, str]) -> Reference:
+    """Return the footnote that stands at `element` in `source`.
+
+    `groups` has the group of those in a list of footnotes that states one, by their place.
+    """
     given: dict[str, str] = {}
     if "=" in (attributes := source[element.start + 4 : element.inner_start - 1]):
         for match in _ATTRIBUTE.finditer(attributes):
             given[match[1].lower()] = decode(match[2] or match[3] or match[4] or "")
+    if element.start in groups and "group" not in given:
+        for match in _ATTRIBUTE.finditer(groups[element.start]):
+            if match[1].lower() == "group":
+                given["group"] = decode(match[2] or match[3] or match[4] or "")
     content = source[element.inner_start : element.inner_end]
-    if not content:
-        url, text = None, ""
-    else:
-        url, text = first_url(content), plain(content)
+    return _reference(content, given, plain, (element.start, element.end))
+
+
+def tag_reference(call: TemplateCall, plain: Plain) -> Reference:
+    """Return the footnote that the parser function `{{#tag:ref|text|name=…}}` makes.
+
+    Source: https://www.mediawiki.org/wiki/Help:Magic_words#Miscellaneous
+    """
+    given = {name: plain(call.get(name) or "").strip("\"'") for name in ("name", "group")}
+    return _reference(call.get("1") or "", given, plain, call.span)
+
+
+def _reference(content: str, given: Mapping[str, str], plain: Plain, span: Span) -> Reference:
+    url = first_url(content) if content else None
     return Reference(
-        text,
+        plain(content) if content else "",
         given.get("name", "").strip() or None,
         given.get("group", "").strip() or None,
         decode(url) if url else None,
-        (element.start, element.end),
+        span,
     )

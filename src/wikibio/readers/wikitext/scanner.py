@@ -56,6 +56,7 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.refs: list[Element] = []
+        self.groups: dict[int, str] = {}
         self._ends: dict[str, tuple[int, int, int]] = {}
 
     def find(self, what: str, start: int) -> int:
@@ -141,11 +142,14 @@ class Scanner:
             self.refs.append(element)
         elif element.name == "references":
             position = element.inner_start
+            tag = self.text[element.start : element.inner_start]
             while match := _REF_OPEN.search(self.text, position, element.inner_end):
                 ref = self.element("ref", match.start(), match.end())
                 if ref is None or ref.end > element.inner_end:
                     break
                 self.refs.append(ref)
+                if "group" in tag:
+                    self.groups[ref.start] = tag
                 position = ref.end
 
     def braces(self, start: int) -> tuple[list[Braces], list[tuple[int, str]]]:
