@@ -66,7 +66,13 @@ class Grammar:
 
         A file shown, a category or an interlanguage link is none; with a colon before it, it is.
         """
-        if not _NEEDS_CARE(raw) and "  " not in raw and raw[0] not in " ." and raw[-1] != " ":
+        words = raw.replace(" ", "a").isalnum()
+        if (
+            (words or not _NEEDS_CARE(raw))
+            and "  " not in raw
+            and raw[0] not in " ."
+            and raw[-1] != " "
+        ):
             # Faster than to remember it.
             return raw if raw[0].isupper() or self._as_written else self._capital(raw)
         try:

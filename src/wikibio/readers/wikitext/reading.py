@@ -31,7 +31,7 @@ from wikibio.readers.wikitext.flatten import SIMPLE, Flattener
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
-from wikibio.readers.wikitext.plain import plain
+from wikibio.readers.wikitext.plain import is_words, plain
 from wikibio.readers.wikitext.references import TAG, reference, tag_reference
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
@@ -226,6 +226,8 @@ class WikitextReading:
     def plain(self, wikitext: str) -> str:
         """Return the clean text of a piece of wikitext."""
         wikitext = wikitext.strip()
+        if is_words(wikitext):
+            return wikitext
         if wikitext.startswith("{{") and self._only_template(wikitext):
             return ""
         if not _MARKUP.search(wikitext):

@@ -12,6 +12,7 @@ from wikibio.readers.wikitext import external
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import BRACKETED, LINK, odd_bracket
+from wikibio.readers.wikitext.plain import is_words
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, Tag
@@ -65,7 +66,7 @@ def links(text: str, source: str, grammar: Grammar, plain: Plain) -> list[Link]:
         if title is None or label == "" or (odd and odd_bracket(before)):
             continue
         shown = (target if label is None else label).strip()
-        if _NEEDS_CARE(shown):
+        if not is_words(shown) and _NEEDS_CARE(shown):
             if label is not None:
                 shown = source[place - 2 - len(label) : place - 2]
             shown = _shown(shown, plain, written=label is None)
