@@ -124,8 +124,9 @@ COLUMNS: tuple[Column, ...] = (
 )
 """All columns in the order they are written in."""
 
-ON_REQUEST = ("external_links", "references", "source")
-"""What must be asked for: the wikitext itself, and what takes a seventh of a whole run to read."""
+ON_REQUEST = ("links", "external_links", "references", "source")
+"""What must be asked for: the wikitext itself, and what points elsewhere, which takes a quarter of
+the time of a whole run."""
 
 DEFAULT_FIELDS: tuple[str, ...] = tuple(c.name for c in COLUMNS if c.name not in ON_REQUEST)
 """What is written where no fields are named."""
