@@ -77,7 +77,7 @@ def _no_collector() -> Iterator[None]:
     """Keep Python's collector of cycles from running: a page's values hold none.
 
     They are many and live until their row group is written, so looking through them again and
-    again costs some five percent of a run.
+    again costs time and finds nothing.
     """
     running = gc.isenabled()
     gc.disable()

@@ -7,11 +7,12 @@ from typing import Final
 from urllib.parse import unquote
 
 from wikibio.languages import Language
+from wikibio.readers.wikitext.clean import is_words
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
 from wikibio.readers.wikitext.sentinels import DROPPED
 
-MEDIA, FILE, TEMPLATE, CATEGORY = -2, 6, 10, 14
+FILE, TEMPLATE, CATEGORY = 6, 10, 14
 _NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0\u200e\u200f\u202a-\u202e]").search
 """What a title holds that is not, but for its first letter, its own normal form already."""
 MAGIC = "\0"
@@ -66,9 +67,8 @@ class Grammar:
 
         A file shown, a category or an interlanguage link is none; with a colon before it, it is.
         """
-        words = raw.replace(" ", "a").isalnum()
         if (
-            (words or not _NEEDS_CARE(raw))
+            (is_words(raw) or not _NEEDS_CARE(raw))
             and "  " not in raw
             and raw[0] not in " ."
             and raw[-1] != " "

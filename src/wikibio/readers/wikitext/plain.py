@@ -1,7 +1,7 @@
 """The clean text of a small flow: a caption, a cell, an argument's value."""
 
 from wikibio.readers.wikitext.body import Body
-from wikibio.readers.wikitext.clean import clean
+from wikibio.readers.wikitext.clean import clean, is_words
 from wikibio.readers.wikitext.external import labels
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LinkPass
@@ -9,14 +9,6 @@ from wikibio.readers.wikitext.quotes import unquote
 from wikibio.readers.wikitext.sentinels import BREAK
 
 _LINE_MARKS = frozenset("*#:;= \t-")
-
-
-def is_words(text: str) -> bool:
-    """Return whether a text is letters, digits and spaces only, so that no markup is in it.
-
-    The quickest question there is, and most labels, cells and targets say yes to it.
-    """
-    return text.replace(" ", "a").isalnum()
 
 
 def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:

@@ -25,13 +25,14 @@ from wikibio.model import (
 )
 from wikibio.readers.wikitext import images, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
-from wikibio.readers.wikitext.clean import clean
+from wikibio.readers.wikitext.clean import clean, is_words
+from wikibio.readers.wikitext.cuts import Cut
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.flatten import SIMPLE, Flattener
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
-from wikibio.readers.wikitext.plain import is_words, plain
+from wikibio.readers.wikitext.plain import plain
 from wikibio.readers.wikitext.references import TAG, reference, tag_reference
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
@@ -116,15 +117,22 @@ class WikitextReading:
         start, end = map(self.body.in_flow, span)
         return self._in_source(start), self._in_source(end)
 
+    def _file_span(self, cut: Cut) -> Span:
+        """Return the span in the source of a file link."""
+        return self._in_source(cut.start), self._in_source(cut.end)
+
+    def _table_span(self, cut: Cut) -> Span:
+        """Return the span in the source of a table."""
+        start, end = map(self.body.table_in_flow, (cut.start, cut.end))
+        return self._in_source(start), self._in_source(end)
+
     def _elsewhere(self) -> Iterator[Span]:
         """Yield the stretches outside the flow's own text where links may stand."""
         find = self.source.find
         for reason, start, end in self.flow.taken:
             if find("[[", start, end) >= 0 and reason in ("template", "reference"):
                 yield start, end
-        for table in self.body.tables + self.body.frames:
-            start, end = map(self.body.table_in_flow, (table.start, table.end))
-            yield self._in_source(start), self._in_source(end)
+        yield from map(self._table_span, self.body.tables + self.body.frames)
 
     def _noted_in(self, start: int, end: int) -> Iterator[tuple[Noted, Span]]:
         if self.grammar.prefixed.search(self.source, start, end) is None:
@@ -169,7 +177,7 @@ class WikitextReading:
         """Return every file shown."""
         found = []
         for cut in self.body.files:
-            span = self._in_source(cut.start), self._in_source(cut.end)
+            span = self._file_span(cut)
             found += images.images(self.source[slice(*span)], self.grammar, self.plain, span)
         for element in self.flow.galleries:
             content = self.source[element.inner_start : element.inner_end]
@@ -194,8 +202,7 @@ class WikitextReading:
         found = []
         for cut in self.body.tables:
             flow = self.body.without_files[cut.start : cut.end]
-            start, end = map(self.body.table_in_flow, (cut.start, cut.end))
-            span = self._in_source(start), self._in_source(end)
+            span = self._table_span(cut)
             found.append(tables.read_table(flow, self.grammar, self.flow.stash, span))
         return found
 
@@ -263,14 +270,10 @@ class WikitextReading:
     def dropped(self) -> list[Dropped]:
         """Return the stretches of the source that are not in the text."""
         found = [Dropped(reason, (start, end)) for reason, start, end in self.flow.taken]
-        for cut in self.body.files:
-            span = self._in_source(cut.start), self._in_source(cut.end)
-            found.append(Dropped("image", span))
+        found += (Dropped("image", self._file_span(cut)) for cut in self.body.files)
         for cut in self.body.tables + self.body.frames:
-            start, end = map(self.body.table_in_flow, (cut.start, cut.end))
-            found.append(Dropped("table", (self._in_source(start), self._in_source(end))))
-        for start, end in map(self._span, self.body.magic_words):
-            found.append(Dropped("magic-word", (start, end)))
+            found.append(Dropped("table", self._table_span(cut)))
+        found += (Dropped("magic-word", self._span(span)) for span in self.body.magic_words)
         for noted, span in self._noted:
             found.append(Dropped("langlink" if noted.code else "category", span))
         return sorted(found, key=lambda dropped: dropped.span)

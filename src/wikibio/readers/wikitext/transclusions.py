@@ -1,7 +1,7 @@
 """The insides of a transclusion: its name and arguments, and what the simple ones show.
 
-mwparserfromhell is not asked here: the scanner knows the pipes already, by MediaWiki's rules, and
-a call costs a tenth (docs/decisions/0003-own-argument-splitter.md).
+mwparserfromhell is not asked here: the scanner knows the pipes already, by MediaWiki's rules
+(docs/decisions/0003-own-argument-splitter.md).
 """
 
 import re

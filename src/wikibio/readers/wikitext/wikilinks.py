@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 
 from wikibio.model import ExternalLink, Link, Span
 from wikibio.readers.wikitext import external
+from wikibio.readers.wikitext.clean import is_words
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import BRACKETED, LINK, odd_bracket
-from wikibio.readers.wikitext.plain import is_words
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, Tag
