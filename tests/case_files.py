@@ -25,12 +25,15 @@ KINDS = frozenset(
         "tables",
         "infobox",
         "redirect",
+        "succession",
         "problems",
     }
 )
 """What an expectation block may be called."""
 
 _FENCE = re.compile(r"(`{3,})([^`\n]*)$")
+SOURCES = frozenset({"wikitext", "flattened"})
+"""What the block that a case starts with may be called: the format its text is in."""
 _ATTRIBUTES = frozenset({"title", "language", "escapes"})
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "s": " ", "\\": "\\"}
@@ -56,12 +59,13 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A rule, the wikitext that shows it, and what must come out."""
+    """A rule, the text that shows it, in which format, and what must come out."""
 
     path: Path
     line: int
     rule: str
     wikitext: str
+    format: str
     title: str | None
     language: str
     expectations: tuple[Expectation, ...]
@@ -140,8 +144,8 @@ def _fence(path: Path, info: str, lines: list[str], line: int) -> Fence:
 
 def _case(path: Path, heading: tuple[int, str], fences: list[Fence]) -> Case:
     line, rule = heading
-    if not fences or fences[0].kind != "wikitext":
-        raise _fault(path, line, "a case starts with a ```wikitext block")
+    if not fences or fences[0].kind not in SOURCES:
+        raise _fault(path, line, "a case starts with a ```wikitext or ```flattened block")
     source, *rest = fences
     if not rest:
         raise _fault(path, line, "a case needs at least one block that says what must come out")
@@ -157,6 +161,7 @@ def _case(path: Path, heading: tuple[int, str], fences: list[Fence]) -> Case:
         line=line,
         rule=rule,
         wikitext=source.content,
+        format=source.kind,
         title=source.attributes.get("title"),
         language=source.attributes.get("language", "en"),
         expectations=tuple(Expectation(f.kind, f.content, f.line) for f in rest),

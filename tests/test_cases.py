@@ -1,5 +1,6 @@
 """Runs fixtures/cases/*.md: every case is one test, named by its file and line."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 import wikibio
 from tests.case_files import KINDS, Case, CaseFileError, Expectation, read_cases, unescape
+from wikibio.model import Holder, SuccessionBox
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
 FILES = sorted(FOLDER.glob("*.md"))
@@ -82,6 +84,68 @@ def _want_infobox(block: Expectation) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+_LINKED = re.compile(r"\[\[(?:([^|\]]+)\|)?([^\]]*)\]\](?: \((.*)\))?")
+_PLAIN = re.compile(r"(.*?)(?: \((.*)\))?")
+_MANY = ("before", "after", "with", "term", "detail")
+
+
+def _want_succession(block: Expectation) -> list[dict[str, Any]]:
+    """Boxes as written: `* title | years`, then `field = value` lines; some fields may repeat."""
+    found: list[dict[str, Any]] = []
+    for line in block.lines:
+        if line.startswith("* "):
+            title, _, years = unescape(line[2:]).partition(" | ")
+            link, text, _ = _person(title)
+            found.append({"title": text, "link": link, "years": years})
+            found[-1] |= {"before": [], "after": [], "with": [], "new": None, "vacancy": None}
+            continue
+        key, _, value = unescape(line).partition(" = ")
+        if key in ("before", "after", "with"):
+            found[-1][key].append(_person(value))
+        elif key in _MANY:
+            found[-1].setdefault(key, []).append(value)
+        else:
+            found[-1][key] = value
+    return found
+
+
+def _person(written: str) -> tuple[str | None, str, str]:
+    """Link, name and note of `[[link|name]] (note)`; without brackets there is no link."""
+    if match := _LINKED.fullmatch(written):
+        return match[1] or match[2], match[2], match[3] or ""
+    match = _PLAIN.fullmatch(written)
+    assert match is not None
+    return None, match[1], match[2] or ""
+
+
+def _got_succession(article: wikibio.Article, want: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The boxes, each with what the case names; group, terms, details and source only then."""
+    names = [tuple(box) for box in want]
+    names += [("title",)] * (len(article.succession_boxes) - len(want))
+    boxes = [_plain_box(box) for box in article.succession_boxes]
+    return [{k: box[k] for k in keys} for box, keys in zip(boxes, names, strict=False)]
+
+
+def _plain_box(box: SuccessionBox) -> dict[str, Any]:
+    def people(side: tuple[Holder, ...]) -> list[tuple[str | None, str, str]]:
+        return [(each.link, each.name, each.note) for each in side]
+
+    return {
+        "title": box.title,
+        "link": box.title_link,
+        "years": box.years,
+        "before": people(box.predecessors),
+        "after": people(box.successors),
+        "with": people(box.alongside),
+        "new": box.new,
+        "vacancy": box.vacancy,
+        "group": box.group,
+        "source": box.source,
+        "term": [f"{t.start or ''}..{'present' if t.present else t.end or ''}" for t in box.terms],
+        "detail": [f"{name}: {text}" for name, text in box.details],
+    }
+
+
 def _pairs(block: Expectation) -> list[tuple[str, str | None]]:
     return [_pair(line) for line in block.lines]
 
@@ -138,6 +202,9 @@ def _check(block: Expectation, article: wikibio.Article) -> None:
         assert [line for line in block.lines if line not in article.text] == [], article.text
     elif block.kind == "text-lacks":
         assert [line for line in block.lines if line in article.text] == [], article.text
+    elif block.kind == "succession":
+        boxes = _want_succession(block)
+        assert _got_succession(article, boxes) == boxes
     elif block.kind == "references":
         want = _want_references(block)
         assert _got_references(article, want) == want
@@ -150,7 +217,7 @@ def _check(block: Expectation, article: wikibio.Article) -> None:
 def test_a_case_comes_out_as_written(case: Case | CaseFileError) -> None:
     if isinstance(case, CaseFileError):
         pytest.fail(str(case))
-    article = wikibio.parse(case.wikitext, title=case.title, language=case.language)
+    article = wikibio.parse(case.wikitext, case.title, case.language, case.format)
     for block in case.expectations:
         try:
             _check(block, article)
@@ -160,7 +227,7 @@ def test_a_case_comes_out_as_written(case: Case | CaseFileError) -> None:
 
 
 def test_every_kind_of_block_can_be_checked() -> None:
-    assert set(OBSERVE) | {"text-has", "text-lacks", "references"} == KINDS
+    assert set(OBSERVE) | {"text-has", "text-lacks", "references", "succession"} == KINDS
 
 
 def test_there_are_case_files() -> None:
@@ -175,7 +242,7 @@ def test_a_case_file_is_read_with_its_line_and_attributes(tmp_path: Path) -> Non
     path.write_text(GOOD + "```headings\n== x\n```\n", encoding="utf-8")
     (case,) = read_cases(path)
     assert (case.id, case.rule, case.wikitext) == ("good.md:3", "A rule.", "== x ==")
-    assert (case.language, case.title) == ("de", "A b")
+    assert (case.format, case.language, case.title) == ("wikitext", "de", "A b")
     assert case.expectations == (Expectation("headings", "== x", 10),)
 
 
@@ -184,8 +251,11 @@ def test_a_case_file_is_read_with_its_line_and_attributes(tmp_path: Path) -> Non
     [
         ("nothing here\n", "bad.md:1: no '## rule' heading in the whole file"),
         ("```wikitext\na\n```\n", "bad.md:1: a block before the first '## rule' heading"),
-        ("## A rule.\n", "bad.md:1: a case starts with a ```wikitext block"),
-        ("## A rule.\n```text\na\n```\n", "bad.md:1: a case starts with a ```wikitext block"),
+        ("## A rule.\n", "bad.md:1: a case starts with a ```wikitext or ```flattened block"),
+        (
+            "## A rule.\n```text\na\n```\n",
+            "bad.md:1: a case starts with a ```wikitext or ```flattened block",
+        ),
         (GOOD, "bad.md:3: a case needs at least one block that says what must come out"),
         (GOOD + "```text\na\n", "bad.md:10: the block opened with ``` is never closed"),
         (GOOD + "```txt\na\n```\n", "bad.md:10: unknown block 'txt'"),

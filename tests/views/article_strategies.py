@@ -7,6 +7,7 @@ from wikibio.model import (
     Category,
     Cell,
     ExternalLink,
+    Holder,
     Image,
     Infobox,
     LangLink,
@@ -16,6 +17,7 @@ from wikibio.model import (
     Problem,
     Reference,
     Section,
+    SuccessionBox,
     Table,
     TablePlace,
     Value,
@@ -81,6 +83,23 @@ def _many(strategy):
 
 
 _values = st.builds(Value, texts, texts, _many(links))
+_people = _many(st.builds(Holder, texts, st.none() | texts, texts))
+_boxes = st.builds(
+    SuccessionBox,
+    title=texts,
+    title_link=st.none() | texts,
+    years=texts,
+    terms=st.just(()),
+    predecessors=_people,
+    successors=_people,
+    alongside=_people,
+    group=st.none() | texts,
+    vacancy=st.none() | texts,
+    new=st.none() | texts,
+    details=st.just(()),
+    span=st.just(SPAN),
+    source=st.sampled_from(["template", "infobox"]),
+)
 _parts = st.fixed_dictionaries(
     {
         "redirect": st.none() | texts,
@@ -101,6 +120,7 @@ _parts = st.fixed_dictionaries(
         "infoboxes": _many(
             st.builds(Infobox, texts, st.dictionaries(texts, _values, max_size=16), st.just(SPAN))
         ),
+        "succession_boxes": st.lists(_boxes, max_size=12).map(tuple),
         "problems": _many(st.builds(Problem, texts, texts, st.just(SPAN))),
         "dropped": st.just(()),
     }
@@ -130,7 +150,8 @@ def article(*sections, **given):
         "namespace": 0,
         "source": "",
     }
-    names = "categories langlinks links external_links images references tables infoboxes problems dropped"
+    names = "categories langlinks links external_links images references tables infoboxes"
+    names += " succession_boxes problems dropped"
     parts = {"redirect": None, "sections": sections} | dict.fromkeys(names.split(), ())
     for name, value in given.items():
         (facts if name in facts else parts)[name] = value
@@ -141,6 +162,22 @@ def section(*blocks, heading=None, level=1):
     """Return a section of paragraphs (given as str) and other blocks."""
     made = [Paragraph(block, SPAN) if isinstance(block, str) else block for block in blocks]
     return Section(heading, level, (heading,) if heading else (), tuple(made), SPAN)
+
+
+def box(title, before=(), after=(), **given):
+    """Return a succession box; holders are given by their names."""
+    values = {"years": "", "group": None, "vacancy": None, "new": None, "alongside": ()} | given
+    before, after = (tuple(Holder(name) for name in side) for side in (before, after))
+    return SuccessionBox(
+        title=title,
+        title_link=None,
+        terms=(),
+        predecessors=before,
+        successors=after,
+        details=(),
+        span=SPAN,
+        **values,
+    )
 
 
 def item(depth, marker, text):

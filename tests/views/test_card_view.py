@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from tests.views.article_strategies import SPAN, article, articles, item, section
+from tests.views.article_strategies import SPAN, article, articles, box, item, section
 from wikibio.model import Category, Infobox, LangLink, Problem, Value
 from wikibio.views.card import card
 
@@ -137,3 +137,10 @@ def test_what_is_long_is_cut_and_says_so():
 
 def test_an_empty_article_has_a_card():
     assert Reader(card(article())).text == ["untitled", "language en"]
+
+
+def test_a_card_shows_the_first_succession_boxes():
+    boxes = [box("Mayor", ["Ann Brown"], years="1900", vacancy="Incumbent"), *[box("Clerk")] * 9]
+    shown = Reader(card(article(succession_boxes=tuple(boxes)))).text
+    for text in ("succession (and 2 more)", "← Ann Brown", "Mayor · 1900", "→ (Incumbent)"):
+        assert text in shown

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from tests.views.article_strategies import SPAN, article, articles, item, section
-from wikibio.model import Cell, ListItem, Paragraph, Table, TablePlace
+from tests.views.article_strategies import SPAN, article, articles, box, item, section
+from wikibio.model import Cell, Holder, ListItem, Paragraph, Table, TablePlace
 from wikibio.views.markdown import markdown
 
 COMMONMARK = MarkdownIt("commonmark", {"maxNesting": 200})
@@ -188,3 +188,30 @@ def test_a_place_of_a_table_that_is_not_there_is_passed_over():
 
 def test_an_empty_article_is_empty_markdown():
     assert markdown(article()) == ""
+
+
+def test_succession_boxes_stand_at_the_end_a_table_for_each_header_bar():
+    made = article(
+        section("Lead."),
+        succession_boxes=(
+            box("Mayor", ["Ann | Brown"], years="1900", vacancy="Office abolished"),
+            box("Reeve", after=["Carl Dunn"], new="New office", group="Political offices"),
+            box("Clerk", ["Eve", "Guy"], group="Political offices", alongside=(Holder("Kit"),)),
+        ),
+    )
+    assert markdown(made) == (
+        "Lead.\n\n"
+        "| ← |  | → |\n| --- | --- | --- |\n"
+        "| Ann \\| Brown | Mayor<br>1900 | (Office abolished) |\n\n"
+        "*Political offices*\n\n"
+        "| ← |  | → |\n| --- | --- | --- |\n"
+        "| (New office) | Reeve | Carl Dunn |\n"
+        "| Eve<br>Guy | Clerk<br>+ Kit |  |\n"
+    )
+
+
+@given(articles)
+def test_a_reader_of_markdown_sees_every_succession_box(made):
+    bare = article(succession_boxes=made.succession_boxes)
+    seen = read_back(markdown(bare), WITH_TABLES)
+    assert sum(tag == "td" for tag, _ in seen) == 3 * len(made.succession_boxes)

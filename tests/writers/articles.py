@@ -7,17 +7,21 @@ from wikibio.model import (
     Category,
     Cell,
     ExternalLink,
+    Holder,
     Image,
     Infobox,
     LangLink,
     Link,
     ListItem,
     Paragraph,
+    PartialDate,
     Problem,
     Reference,
     Section,
+    SuccessionBox,
     Table,
     TablePlace,
+    Term,
     Value,
 )
 
@@ -34,6 +38,7 @@ EMPTY = {
     "references": (),
     "tables": (),
     "infoboxes": (),
+    "succession_boxes": (),
     "problems": (),
     "dropped": (),
 }
@@ -90,6 +95,22 @@ def full() -> Article:
                 SPAN,
             ),
         ),
+        succession_boxes=(
+            SuccessionBox(
+                title="Mayor",
+                title_link=None,
+                years="1847–49",
+                terms=(Term(PartialDate(1847), PartialDate(1849)),),
+                predecessors=(Holder("Ann Brown", "Ann Brown"),),
+                successors=(),
+                alongside=(),
+                group="Civic offices",
+                vacancy="Incumbent",
+                new=None,
+                details=(("order", "3rd"),),
+                span=SPAN,
+            ),
+        ),
         problems=(Problem("unclosed-template", "It is not closed.", (12, 14)),),
     )
 
@@ -132,6 +153,24 @@ FULL_ROW = {
                 },
                 {"key": "born", "text": "1815", "links": []},
             ],
+        }
+    ],
+    "succession_boxes": [
+        {
+            "title": "Mayor",
+            "title_link": None,
+            "years": "1847–49",
+            "start": "1847",
+            "end": "1849",
+            "terms": [{"start": "1847", "end": "1849", "present": False}],
+            "predecessors": [{"name": "Ann Brown", "link": "Ann Brown", "note": ""}],
+            "successors": [],
+            "alongside": [],
+            "group": "Civic offices",
+            "vacancy": "Incumbent",
+            "new": None,
+            "details": [{"key": "order", "text": "3rd"}],
+            "source": "template",
         }
     ],
     "problems": [

@@ -117,7 +117,7 @@ def test_duckdb_reads_json_lines(tmp_path: Path) -> None:
 def test_parquet_says_which_schema_and_version_it_is_of(tmp_path: Path) -> None:
     written(tmp_path / "a.parquet", [])
     metadata = pq.read_schema(tmp_path / "a.parquet").metadata
-    assert metadata[b"wikibio.schema_version"] == b"1"
+    assert metadata[b"wikibio.schema_version"] == b"2"
     assert metadata[b"wikibio.version"]
 
 

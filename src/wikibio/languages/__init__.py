@@ -1,6 +1,20 @@
 """The words of each wiki language as data: looked up by language, never by a union of all."""
 
+from wikibio.languages.dates import DateWords
 from wikibio.languages.language import Language, normalise
-from wikibio.languages.lookup import codes, for_site, get
+from wikibio.languages.lookup import codes, for_site, get, get_prose
+from wikibio.languages.prose import Prose
+from wikibio.languages.succession import Succession, SuccessionTemplate
 
-__all__ = ["Language", "codes", "for_site", "get", "normalise"]
+__all__ = [
+    "DateWords",
+    "Language",
+    "Prose",
+    "Succession",
+    "SuccessionTemplate",
+    "codes",
+    "for_site",
+    "get",
+    "get_prose",
+    "normalise",
+]

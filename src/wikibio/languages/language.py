@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from wikibio.languages.dates import DateWords
+from wikibio.languages.succession import Succession
 from wikibio.model import SiteInfo
 
 
@@ -68,6 +70,10 @@ class Language:
     variants: tuple[str, ...] = ()
     """The variants a wiki converts between, the one to show first; only such a wiki knows `-{`.
     Source: https://www.mediawiki.org/wiki/Writing_systems/Syntax"""
+    succession: Succession = field(default_factory=Succession)
+    """The templates that say who came before and after in an office."""
+    dates: DateWords = field(default_factory=DateWords)
+    """Month names and the words dates are written with."""
     case: str = "first-letter"
     """Whether a title's first letter is always a capital: "first-letter" or "case-sensitive"."""
 

@@ -3,8 +3,9 @@
 import difflib
 import functools
 
-from wikibio.languages import tables
+from wikibio.languages import dates, succession, tables
 from wikibio.languages.language import Language
+from wikibio.languages.prose import Prose
 from wikibio.model import SiteInfo
 
 
@@ -40,6 +41,25 @@ def for_site(site: SiteInfo, code: str | None = None) -> Language:
     except ValueError:
         language = _build(wanted, ())
     return language.with_site(site)
+
+
+@functools.cache
+def get_prose(code: str) -> Prose:
+    """Return what running text looks like in a wiki's language, an empty Prose where unknown."""
+    words = tables.prose(code)
+    titles = {title: kind for kind, group in words.get("titles", {}).items() for title in group}
+    return Prose(
+        titles=titles,
+        title_words=frozenset(words.get("title-words", ())),
+        starters=frozenset(words.get("starters", ())),
+        verbs=frozenset(words.get("verbs", ())),
+        small=frozenset(words.get("small", ())),
+        abbreviations=frozenset(words.get("abbreviations", ())),
+        citations=frozenset(words.get("citations", ())),
+        publishers=frozenset(words.get("publishers", ())),
+        name_beginnings=frozenset(words.get("name-beginnings", ())),
+        months=tables.months(code),
+    )
 
 
 def _hint(code: str) -> str:
@@ -78,6 +98,8 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         link_trail=tables.link_trail(chain),
         capitals=tables.capitals(code),
         variants=tables.variants(code),
+        succession=succession.build(tables.succession(chain or ("en",))),
+        dates=dates.build(code, tables.dates(chain or ("en",))),
     )
 
 

@@ -84,6 +84,50 @@ def templates(code: str) -> dict[str, str]:
     return _hand(f"templates/{code}")
 
 
+def prose(code: str) -> dict[str, Any]:
+    """Return the words by which one language's running text is known, {} where none are listed."""
+    return _hand(f"prose/{code}")
+
+
+@functools.cache
+def months(code: str) -> frozenset[str]:
+    """Return the names of the months in one language, whole and short, in lower case, no stops.
+
+    Source: the CLDR, by way of Babel; none for a language that is not in it.
+    """
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (not needed to read wikitext)
+
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    groups = (locale.months[context] for context in ("format", "stand-alone"))
+    names = (
+        name
+        for group in groups
+        for width in ("wide", "abbreviated")
+        for name in group[width].values()
+    )
+    return frozenset(name.lower().rstrip(".") for name in names)
+
+
+def succession(chain: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """Return the tables of succession templates a wiki uses, the first outranking the others.
+
+    They are its own, or those of the nearest language it borrows words from, else the English
+    ones; then those these name under "also"; then what works everywhere.
+    """
+    own = next((code for code in chain if _hand(f"succession/{code}")), "en")
+    codes = (own, *_hand(f"succession/{own}").get("also", ()), "any")
+    return tuple(_hand(f"succession/{code}") for code in codes)
+
+
+def dates(chain: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """Return the tables of words for dates, as `succession` does; English words are in each."""
+    own = next((code for code in chain if _hand(f"dates/{code}")), "en")
+    return tuple(_hand(f"dates/{code}") for code in dict.fromkeys((own, "any", "en")))
+
+
 def link_trail(chain: tuple[str, ...]) -> str:
     """Return the letters that go on a link's text: the nearest language's that has any."""
     trails: dict[str, str] = _hand("link_trails")

@@ -1,6 +1,7 @@
 """What every other room speaks; standard library only."""
 
 from wikibio.model.article import FACTS, PARTS, Article, attach, table_lines
+from wikibio.model.dates import PartialDate
 from wikibio.model.elements import (
     Argument,
     Block,
@@ -27,6 +28,7 @@ from wikibio.model.parts import (
     Value,
 )
 from wikibio.model.problem import Dropped, Problem, Span
+from wikibio.model.succession import Holder, SuccessionBox, Term
 
 __all__ = [
     "FACTS",
@@ -39,6 +41,7 @@ __all__ = [
     "Dropped",
     "ExternalLink",
     "Heading",
+    "Holder",
     "Image",
     "Infobox",
     "LangLink",
@@ -47,6 +50,7 @@ __all__ = [
     "NamespaceInfo",
     "OutputError",
     "Paragraph",
+    "PartialDate",
     "Problem",
     "RawPage",
     "Reference",
@@ -55,9 +59,11 @@ __all__ = [
     "SiteInfo",
     "SourceError",
     "Span",
+    "SuccessionBox",
     "Table",
     "TablePlace",
     "TemplateCall",
+    "Term",
     "TruncatedSourceError",
     "Value",
     "WikibioError",

@@ -19,6 +19,7 @@ from wikibio.model.parts import (
 )
 from wikibio.model.plain import from_plain, to_plain
 from wikibio.model.problem import Dropped, Problem
+from wikibio.model.succession import SuccessionBox
 
 PARTS: dict[str, Any] = {
     "redirect": str | None,
@@ -31,6 +32,7 @@ PARTS: dict[str, Any] = {
     "references": tuple[Reference, ...],
     "tables": tuple[Table, ...],
     "infoboxes": tuple[Infobox, ...],
+    "succession_boxes": tuple[SuccessionBox, ...],
     "problems": tuple[Problem, ...],
     "dropped": tuple[Dropped, ...],
 }
@@ -163,6 +165,11 @@ class Article:
     def infoboxes(self) -> tuple[Infobox, ...]:
         """The infoboxes in page order."""
         return cast("tuple[Infobox, ...]", self._part("infoboxes"))
+
+    @property
+    def succession_boxes(self) -> tuple[SuccessionBox, ...]:
+        """The succession boxes in page order, those that only an infobox tells of among them."""
+        return cast("tuple[SuccessionBox, ...]", self._part("succession_boxes"))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

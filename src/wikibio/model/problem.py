@@ -8,15 +8,17 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing in the source that could not be read as its markup claims.
+    """One thing in the source that could not be read as its markup claims, or had to be repaired.
 
     `code` is a short stable name ("unclosed-template"), `message` one sentence for people,
-    `span` the characters of the source it is about.
+    `span` the characters of the source it is about. `confidence` is how likely a repair of
+    flattened text is right, from 0 to 1; None where nothing was guessed.
     """
 
     code: str
     message: str
     span: Span
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Reading(Protocol):
         """Return the tables, in the order of their places among the blocks."""
 
     def calls(self, wanted: Callable[[str], bool]) -> Sequence[TemplateCall]:
-        """Return the transclusions whose normalised name is wanted: outermost ones, and in these."""
+        """Return the transclusions whose normalised name is wanted, also those inside others."""
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""

@@ -10,6 +10,7 @@ from wikibio.stages.categories import categories
 from wikibio.stages.infoboxes import infoboxes
 from wikibio.stages.langlinks import langlinks
 from wikibio.stages.sections import sections
+from wikibio.stages.succession import problems, succession
 
 Stage = Callable[[Reading, Language], Any]
 
@@ -25,7 +26,8 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "references": lambda reading, _: tuple(reading.references()),
         "tables": lambda reading, _: tuple(reading.tables()),
         "infoboxes": infoboxes,
-        "problems": lambda reading, _: tuple(reading.problems()),
+        "succession_boxes": succession,
+        "problems": problems,
         "dropped": lambda reading, _: tuple(reading.dropped()),
     }
 )

@@ -20,11 +20,13 @@ def infoboxes(reading: Reading, language: Language) -> tuple[Infobox, ...]:
             fields.pop(argument.name, None)  # a later value counts, an empty one too
             if argument.value.strip():
                 fields[argument.name] = reading.value(argument.value, argument.span)
-        found.append(Infobox(_name(call.name, language), MappingProxyType(fields), call.span))
+        found.append(
+            Infobox(template_name(call.name, language), MappingProxyType(fields), call.span)
+        )
     return tuple(found)
 
 
-def _name(written: str, language: Language) -> str:
+def template_name(written: str, language: Language) -> str:
     """Return a template's name with spaces for underscores and no namespace."""
     name = " ".join(written.replace("_", " ").split())
     before, colon, after = name.partition(":")

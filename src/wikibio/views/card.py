@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import islice
 
-from wikibio.model import Article, Infobox, Section, Value
+from wikibio.model import Article, Infobox, Section, SuccessionBox, Value
+from wikibio.views import boxes
 
 _LEAD = 700
 _VALUE = 160
@@ -14,6 +15,7 @@ _FIELDS = 14
 _HEADINGS = 24
 _CATEGORIES = 12
 _PROBLEMS = 5
+_BOXES = 8
 _UNPRINTABLE = re.compile(
     r"[^\t\n\r -\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
@@ -27,20 +29,22 @@ _CARD = (
 )
 _SOFT = "opacity:.7;font-size:12px"
 _CELL = "padding:.15em .8em .15em 0;text-align:left;vertical-align:top;background:none;border:0"
+_TABLE = "border-collapse:collapse;border:0;margin:0;font-size:13px;color:inherit"
 _CHIP = f"display:inline-block;border:{_LINE};border-radius:4px;padding:0 .4em;margin:0 .3em .3em 0"
 
 
 def card(article: Article) -> str:
     """Return an HTML fragment that shows what is in the article; Jupyter calls it by itself.
 
-    Title, language and identity, the beginning of the lead, the first infobox, the outline, the
-    categories, counts of everything else, and problems. What is long is cut and ends in "…".
+    Title, language and identity, the beginning of the lead, the first infobox, the first succession
+    boxes (before, title, after), the outline, the categories, counts of everything else, and problems. What is long is cut and ends in "…".
     All text is escaped. Never fails.
     """
     parts = [
         *_head(article),
         *_lead(article),
         *_infobox(article.infoboxes),
+        *_succession(article.succession_boxes),
         *_outline(article.sections),
         *_categories(article),
         *_counts(article),
@@ -83,8 +87,22 @@ def _infobox(infoboxes: tuple[Infobox, ...]) -> Iterator[str]:
         caption = _text(infobox.name, _NAME) + _more(len(infobox.fields) - _FIELDS)
         yield _label(caption)
         if rows:
-            table = "border-collapse:collapse;border:0;margin:0;font-size:13px;color:inherit"
-            yield f'<table style="{table}"><tbody>{"".join(rows)}</tbody></table>'
+            yield f'<table style="{_TABLE}"><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _succession(found: tuple[SuccessionBox, ...]) -> Iterator[str]:
+    if found:
+        yield _label("succession" + _more(len(found) - _BOXES))
+        rows = "".join(map(_box, found[:_BOXES]))
+        yield f'<table style="{_TABLE}"><tbody>{rows}</tbody></table>'
+
+
+def _box(box: SuccessionBox) -> str:
+    """Return a row: who came before, the title, who came after."""
+    before, title, after = (" · ".join(cell.split("\n")) for cell in boxes.row(box))
+    cells = (f"← {before}" if before else "", title, f"→ {after}" if after else "")
+    shown = (f'<td dir="auto" style="{_CELL}">{_text(cell, _VALUE)}</td>' for cell in cells)
+    return f'<tr style="background:none">{"".join(shown)}</tr>'
 
 
 def _value(value: Value) -> str:

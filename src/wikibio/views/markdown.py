@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from wikibio.model import Article, Cell, ListItem, Paragraph, Section, Table, TablePlace
-from wikibio.views import commonmark
+from wikibio.views import boxes, commonmark
 
 _DEEPEST = 16
 """Lists nested deeper are written at this depth: readers of CommonMark have limits too."""
@@ -14,7 +14,8 @@ def markdown(article: Article) -> str:
     r"""Return the article as CommonMark: title, headings, paragraphs, lists and tables.
 
     The title is a heading of level 1; the others keep their level. List items keep depth and
-    numbering; a term stands bold, a definition or indented line in a block quote. Images and
+    numbering; a term stands bold, a definition or indented line in a block quote. Succession boxes
+    stand at the end, a table for each header bar: before, the title, after. Images and
     references are left out, and so is a paragraph, item or heading without text. Never fails.
     Rules: https://spec.commonmark.org/ and https://github.github.com/gfm/#tables-extension-
 
@@ -29,6 +30,8 @@ def markdown(article: Article) -> str:
         writer.heading(1, article.title)
     for section in article.sections:
         _write_section(writer, section, article)
+    for group, rows in boxes.tables(article.succession_boxes):
+        writer.rows(group, boxes.HEAD, rows)
     return writer.text()
 
 
@@ -74,10 +77,19 @@ class _Writer:
         self._block("\n".join(map(commonmark.escape_line, commonmark.lines(text))))
 
     def table(self, table: Table) -> None:
-        caption = commonmark.escape(" ".join(commonmark.lines(table.caption)))
+        self._caption(table.caption)
+        self._block("\n".join(_table_lines(table.rows)))
+
+    def rows(self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table of texts."""
+        self._caption(caption)
+        shown = (_row([commonmark.escape_cell(cell) for cell in row]) for row in rows)
+        self._block("\n".join([_row(head), _row(["---"] * len(head)), *shown]))
+
+    def _caption(self, text: str) -> None:
+        caption = commonmark.escape(" ".join(commonmark.lines(text)))
         if caption:
             self._block(f"*{caption}*")
-        self._block("\n".join(_table_lines(table.rows)))
 
     def item(self, item: ListItem) -> None:
         lines = list(map(commonmark.escape_line, commonmark.lines(item.text)))

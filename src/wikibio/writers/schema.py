@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ STRING = Scalar("string")
 INT8 = Scalar("int8")
 INT32 = Scalar("int32")
 INT64 = Scalar("int64")
+BOOLEAN = Scalar("bool")
 
 
 def _column(name: str, shape: Shape, read: Callable[[Any], Any] | None = None) -> Column:
@@ -65,11 +66,21 @@ def _structs(*members: Column) -> ListOf:
     return ListOf(Struct(members))
 
 
+def _date(name: str) -> Column:
+    def read(owner: Any) -> str | None:
+        date = getattr(owner, name)
+        return None if date is None else str(date)
+
+    return Column(name, STRING, read)
+
+
 def _rows(table: Any) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 
 _LINKS = _structs(*_strings("title", "text"))
+
+_HOLDERS = _structs(*_strings("name", "link", "note"))
 
 _FIELDS = _structs(
     _column("key", STRING, itemgetter(0)),
@@ -110,6 +121,26 @@ COLUMNS: tuple[Column, ...] = (
         _structs(
             _column("name", STRING),
             _column("fields", _FIELDS, lambda box: box.fields.items()),
+        ),
+    ),
+    _column(
+        "succession_boxes",
+        _structs(
+            *_strings("title", "title_link", "years"),
+            _date("start"),
+            _date("end"),
+            _column("terms", _structs(_date("start"), _date("end"), _column("present", BOOLEAN))),
+            _column("predecessors", _HOLDERS),
+            _column("successors", _HOLDERS),
+            _column("alongside", _HOLDERS),
+            *_strings("group", "vacancy", "new"),
+            _column(
+                "details",
+                _structs(
+                    _column("key", STRING, itemgetter(0)), _column("text", STRING, itemgetter(1))
+                ),
+            ),
+            *_strings("source"),
         ),
     ),
     _column(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
@@ -41,8 +41,31 @@ from wikibio.readers.wikitext.transclusions import call
 NESTED_LIMIT = 100
 """How many transclusions inside a wanted one are looked at, so that nesting stays cheap."""
 
+MOST_VERDICTS = 50_000
+"""How many names are remembered as wanted or not."""
+
 _OPENING = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]++)")
+_INNER = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]++)|<(?:!--|nowiki|ref|pre|math)", re.IGNORECASE)
 _MARKUP = re.compile(r"[{<\[&'_~\x00-\x1f\u00a0]|^[*#:; =-]|\n")
+
+
+class _Verdicts(dict[str, bool]):
+    """The name of a transclusion as written -> whether it is wanted; it forgets all when full."""
+
+    def __init__(self, grammar: Grammar, wanted: Callable[[str], bool]) -> None:
+        self.template, self.wanted = grammar.template, wanted
+
+    def __missing__(self, raw: str) -> bool:
+        if len(self) >= MOST_VERDICTS:
+            self.clear()
+        verdict = self[raw] = self.wanted(self.template(raw))
+        return verdict
+
+
+@lru_cache(maxsize=32)
+def _verdicts(grammar: Grammar, wanted: Callable[[str], bool]) -> _Verdicts:
+    """Return what is known of names from the pages before; most names stand on many pages."""
+    return _Verdicts(grammar, wanted)
 
 
 class WikitextReading:
@@ -206,19 +229,59 @@ class WikitextReading:
             found.append(tables.read_table(flow, self.grammar, self.flow.stash, span))
         return found
 
+    @cached_property
+    def _inside(self) -> dict[int, frozenset[str]]:
+        """Where a transclusion starts that holds others -> the names that stand in it."""
+        source, find = self.source, self.source.find
+        return {
+            start: frozenset(_OPENING.findall(source, start + 2, end))
+            for _, start, end in self.flow.templates
+            if find("{{", start + 2, end) >= 0
+        }
+
     def calls(self, wanted: Callable[[str], bool]) -> list[TemplateCall]:
-        """Return the transclusions whose name is wanted: the outermost, and those inside these."""
-        scanner = Scanner(self.source)
-        found = []
+        """Return the transclusions whose name is wanted, in any other, and those inside these."""
+        verdicts = _verdicts(self.grammar, wanted)
+        is_wanted = verdicts.__getitem__
+        mine = {name for name, _, _ in self.flow.templates if verdicts[name]}
+        inside = {start for start, names in self._inside.items() if any(map(is_wanted, names))}
+        if not mine and not inside:
+            return []
+        scanner, found = Scanner(self.source), list[TemplateCall]()
         for name, start, end in self.flow.templates:
-            if wanted(self.grammar.template(name)):
-                found.append(call(scanner, start, end))
-                for match in islice(_OPENING.finditer(self.source, start + 2, end), NESTED_LIMIT):
-                    if wanted(self.grammar.template(match[1])):
-                        inner_end = scanner.balanced_end(match.start())
-                        if inner_end != NEVER:
-                            found.append(call(scanner, match.start(), inner_end))
+            if name in mine:
+                found += self._call(scanner, is_wanted, start, end)
+            elif start in inside:
+                found += self._calls_inside(scanner, is_wanted, start, end)
         return found
+
+    def _call(
+        self, scanner: Scanner, wanted: Callable[[str], bool], start: int, end: int
+    ) -> Iterator[TemplateCall]:
+        """Yield a transclusion and the wanted ones inside it."""
+        yield call(scanner, start, end)
+        for match in islice(_OPENING.finditer(self.source, start + 2, end), NESTED_LIMIT):
+            if wanted(match[1]):
+                inner_end = scanner.balanced_end(match.start())
+                if inner_end != NEVER:
+                    yield call(scanner, match.start(), inner_end)
+
+    def _calls_inside(
+        self, scanner: Scanner, wanted: Callable[[str], bool], start: int, end: int
+    ) -> Iterator[TemplateCall]:
+        """Yield the outermost wanted transclusions inside one that is not."""
+        position, failures = start + 2, 0
+        while failures < NESTED_LIMIT and (match := _INNER.search(self.source, position, end)):
+            position = match.end()
+            if match[1] is None:  # a comment or a tag
+                position = max(position, scanner.skip(match.start(), note=False))
+            elif wanted(match[1]):
+                inner_end = scanner.balanced_end(match.start())
+                if inner_end == NEVER:
+                    failures += 1
+                else:
+                    yield from self._call(scanner, wanted, match.start(), inner_end)
+                    position = inner_end
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
