@@ -15,6 +15,7 @@ from wikibio.pipeline import parse
 if TYPE_CHECKING:
     from wikibio.batch.convert import convert
     from wikibio.batch.report import Report
+    from wikibio.chains import succession_chains
 
 __version__ = "0.1.0"
 
@@ -30,13 +31,18 @@ __all__ = [
     "convert",
     "open_dump",
     "parse",
+    "succession_chains",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Import what runs whole dumps, and with it multiprocessing, when it is first asked for."""
+    """Import what runs over many articles when it is first asked for."""
     if name in ("convert", "Report"):
         from wikibio import batch  # noqa: PLC0415
 
         return getattr(batch, name)
+    if name == "succession_chains":
+        from wikibio import chains  # noqa: PLC0415
+
+        return chains.succession_chains
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
