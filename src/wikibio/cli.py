@@ -156,10 +156,11 @@ def main(context: click.Context) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["auto", "wikitext"]),
+    type=click.Choice(["auto", "wikitext", "flattened"]),
     default="auto",
     show_default=True,
-    help="What the text is; auto looks at the text.",
+    help="What the text is: wikitext, or flattened text, wikitext that lost its markup; auto looks "
+    "at the text.",
 )
 @click.option(
     "--language",
@@ -180,14 +181,15 @@ def main(context: click.Context) -> None:
 def parse(file: BinaryIO, form: str, language: str, title: str | None, output: str) -> None:
     """Read one article from FILE (- for standard input) and print it.
 
-    FILE holds what the edit window of a page shows. The text is printed as UTF-8, headings,
-    paragraphs and list items on lines of their own.
+    FILE holds what the edit window of a page shows, or what an old pipeline left of it. The text
+    is printed as UTF-8, headings, paragraphs and list items on lines of their own.
 
     \b
     Examples:
       wikibio parse ada.txt
       wikibio parse ada.txt --output json --title "Ada Lovelace"
       wikibio parse nurmi.txt --language fi --output markdown
+      wikibio parse corpus.txt --format flattened --output json
       curl 'https://de.wikipedia.org/wiki/Emmy_Noether?action=raw' |
         wikibio parse - --format wikitext --language de --output html > noether.html
 

@@ -7,10 +7,10 @@ from wikibio import languages
 from wikibio.languages import Language
 from wikibio.model import Article, RawPage, SiteInfo, attach
 from wikibio.model.reading import Reading
-from wikibio.readers import wikitext
+from wikibio.readers import flattened, wikitext
 from wikibio.stages import STAGES
 
-FORMATS = ("auto", "wikitext")
+FORMATS = ("auto", "wikitext", "flattened")
 
 
 def parse(
@@ -22,8 +22,9 @@ def parse(
     """Return the Article that `text` holds; no text makes this fail.
 
     `language` is a wiki's language code; it chooses namespaces, category words and templates.
-    `format` is "wikitext", or "auto" for what the text looks like (wikitext, so far). Raises
-    TypeError for a text that is no str, ValueError for a language or format there is not.
+    `format` is "wikitext", "flattened" for what an old pipeline left of it, or "auto" for what
+    the text looks like. Raises TypeError for a text that is no str, ValueError for a language or
+    format there is not.
 
     >>> parse("'''Ada''' wrote.\\n\\n[[Category:1815 births]]").text
     'Ada wrote.'
@@ -35,12 +36,12 @@ def parse(
             raise TypeError(f"{name} must be str, not {type(value).__name__}")
     if format not in FORMATS:
         raise ValueError(f"format {format!r} is none of {', '.join(FORMATS)}")
-    return parse_page(RawPage(text, title), languages.get(language))
+    return parse_page(RawPage(text, title), languages.get(language), format)
 
 
-def parse_page(page: RawPage, language: Language) -> Article:
+def parse_page(page: RawPage, language: Language, form: str = "wikitext") -> Article:
     """Return the Article of a page that a source handed out; its parts are made when asked for."""
-    reading = wikitext.read(page, language)
+    reading = _read(page, language, form)
     return Article(
         {
             "title": page.title,
@@ -53,6 +54,13 @@ def parse_page(page: RawPage, language: Language) -> Article:
         },
         build=partial(_part, reading, language),
     )
+
+
+def _read(page: RawPage, language: Language, form: str) -> Reading:
+    """Return the page as the reader of its form understands it."""
+    if form == "flattened" or (form == "auto" and flattened.is_flattened(page.text, language)):
+        return flattened.FlattenedReading(page, language)
+    return wikitext.read(page, language)
 
 
 def _part(reading: Reading, language: Language, name: str) -> Any:

@@ -1,0 +1,59 @@
+"""A text with some stretches replaced, that knows where each of its characters came from."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wikibio.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text and what stands in its place."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+class Mended:
+    """The text that edits leave of another; spans in it lead back to the other."""
+
+    __slots__ = ("_from", "_to", "text")
+
+    def __init__(self, source: str, edits: Iterable[Edit] = ()) -> None:
+        """Make the edits; they are in order, and of two that overlap the later is left out."""
+        pieces, places, origins = list[str](), [0], [0]
+        done = length = 0
+        for edit in edits:
+            if edit.start < done:
+                continue
+            pieces += (source[done : edit.start], edit.text)
+            length += edit.start - done
+            places.append(length)
+            origins.append(edit.start)
+            length += len(edit.text)
+            places.append(length)
+            origins.append(edit.end)
+            done = edit.end
+        pieces.append(source[done:])
+        self.text = "".join(pieces)
+        self._from, self._to = places, origins
+
+    def origin(self, place: int) -> int:
+        """Return where in the source the character at `place` stands, or stood."""
+        at = bisect_right(self._from, place) - 1
+        origin = self._to[at] + place - self._from[at]
+        return min(origin, self._to[at + 1]) if at + 1 < len(self._to) else origin
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of the source that `start` to `end` came from."""
+        if end <= start:
+            return self.origin(start), self.origin(start)
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def place(self, origin: int) -> int:
+        """Return where the source's character at `origin` stands; what is cut, behind the cut."""
+        at = bisect_right(self._to, origin) - 1
+        place = self._from[at] + origin - self._to[at]
+        return min(place, self._from[at + 1]) if at + 1 < len(self._from) else place

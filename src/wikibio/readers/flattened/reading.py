@@ -1,0 +1,251 @@
+"""FlattenedReading: a page that an old pipeline flattened, as stages ask for it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain as joined
+
+from wikibio.languages import Language
+from wikibio.model import (
+    Block,
+    Category,
+    Dropped,
+    ExternalLink,
+    Heading,
+    Image,
+    LangLink,
+    Link,
+    Problem,
+    RawPage,
+    Reference,
+    Span,
+    Table,
+    TablePlace,
+    TemplateCall,
+    Value,
+)
+from wikibio.readers.flattened import repairs
+from wikibio.readers.flattened.blocks import Blocks, Builder
+from wikibio.readers.flattened.classes import CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.clean import clean
+from wikibio.readers.flattened.debris import Debris, find_debris
+from wikibio.readers.flattened.entities import decoded
+from wikibio.readers.flattened.layers import Layers, moved
+from wikibio.readers.flattened.mended import Edit, Mended
+from wikibio.readers.flattened.remains import Remains, find_remains
+from wikibio.readers.flattened.segments import Segments
+from wikibio.readers.flattened.tail import Tail, find_tail
+from wikibio.readers.wikitext import WikitextReading
+from wikibio.readers.wikitext.grammar import grammar
+
+_SIGNS = {ord(sign): " " for sign in (CAPTION, EDGE, HEADING)}
+_MARKUP = ("[[", "{{", "{|", "<", "[http", "''")
+
+
+def _bare(text: str) -> str:
+    """Return a name without signs of what was cut beside it."""
+    return text if text.isprintable() else text.translate(_SIGNS).strip()
+
+
+class FlattenedReading:
+    """A flattened page; see `wikibio.model.reading.Reading`.
+
+    It is read in layers, each a text with something taken out of the one before: references to
+    characters decoded; what is markup still; template remains, categories and language links.
+    What is left, the body, is cut into blocks.
+    """
+
+    def __init__(self, page: RawPage, language: Language) -> None:
+        """Take a page and the words of its language; nothing is read yet."""
+        self.page, self.language = page, language
+
+    @cached_property
+    def _decoded(self) -> Mended:
+        return decoded(self.page.text)
+
+    @cached_property
+    def _inner(self) -> WikitextReading | None:
+        """The same text read as wikitext, for the markup that is still whole; None without any."""
+        text = self._decoded.text
+        if not any(sign in text for sign in _MARKUP):
+            return None
+        return WikitextReading(RawPage(text, self.page.title), grammar(self.language))
+
+    @cached_property
+    def _debris(self) -> Debris:
+        return find_debris(self._decoded.text, self.language)
+
+    @cached_property
+    def _tables(self) -> frozenset[int]:
+        """Where tables that were cut begin."""
+        return frozenset(edit.start for edit, reason in self._debris.edits if reason == "table")
+
+    @cached_property
+    def _cleared(self) -> Mended:
+        return Mended(self._decoded.text, (edit for edit, _ in self._debris.edits))
+
+    @cached_property
+    def _tail(self) -> Tail:
+        return find_tail(self._cleared.text, self.language, self.page.title)
+
+    @cached_property
+    def _remains(self) -> Remains:
+        return find_remains(self._cleared.text, self.language, self.page.title)
+
+    @cached_property
+    def _cuts(self) -> list[tuple[Edit, str]]:
+        """What is taken out of the cleared text, with the reason, in order and apart."""
+        found = [(span, reason, "") for span, reason in self._tail.spans]
+        found += [(span, "template", EDGE) for span in self._remains.spans]
+        found.sort(key=lambda item: (item[0][0], item[1] == "template"))
+        cuts, done = list[tuple[Edit, str]](), 0
+        followers = [span[0] for span, _, _ in found[1:]] + [len(self._cleared.text)]
+        for ((start, end), reason, left), follower in zip(found, followers, strict=False):
+            # A category ends a template's last value.
+            edit = Edit(max(start, done), min(end, follower) if left else end, left)
+            if edit.start < edit.end:
+                cuts.append((edit, reason))
+                done = edit.end
+        return cuts
+
+    @cached_property
+    def _body(self) -> Mended:
+        return Mended(self._cleared.text, (edit for edit, _ in self._cuts))
+
+    @cached_property
+    def _layers(self) -> Layers:
+        return Layers((self._decoded, self._cleared, self._body))
+
+    @cached_property
+    def _segments(self) -> Segments:
+        levels = {
+            self._body.place(self._cleared.place(place)): level
+            for place, level in self._debris.headings.items()
+        }
+        segments = Segments(self._body.text, self.language.code, self._subject, levels)
+        segments.is_prose = not (self._debris.edits or self._cuts)
+        return segments
+
+    @cached_property
+    def _subject(self) -> str | None:
+        """The title, or what most language links call the subject."""
+        if self.page.title or not self._tail.langlinks:
+            return self.page.title
+        return Counter(link.title for link in self._tail.langlinks).most_common(1)[0][0]
+
+    @cached_property
+    def _found(self) -> Blocks:
+        segments = self._segments
+        builder = Builder(self._body.text, segments.levels, self._layers.source, self._plain)
+        return builder.build(segments.cuts, segments.labels)
+
+    def _plain(self, text: str) -> str:
+        """Return the words of a stretch, of links that kept their brackets too."""
+        inner = self._inner
+        if inner is None or not any(sign in text for sign in _MARKUP):
+            return clean(text)
+        return clean(inner.plain(text.translate(_SIGNS)))
+
+    def redirect(self) -> None:
+        """Return None: a redirect is not flattened text."""
+        return
+
+    def blocks(self) -> list[Heading | Block]:
+        """Return headings, paragraphs and list items, and places of tables that are whole."""
+        blocks = list(self._found.blocks)
+        places = [TablePlace(index, table.span) for index, table in enumerate(self.tables())]
+        if places:
+            blocks = sorted([*blocks, *places], key=lambda block: block.span)
+        return blocks
+
+    def categories(self) -> Sequence[Category]:
+        """Return the categories, split exactly."""
+        found = (
+            replace(each, name=_bare(each.name), sort_key=each.sort_key and _bare(each.sort_key))
+            for each in self._tail.categories
+        )
+        return moved(found, self._layers.cleared)
+
+    def default_sort(self) -> str | None:
+        """Return the default sort key, with braces or without."""
+        return self._tail.default_sort or (self._inner.default_sort() if self._inner else None)
+
+    def langlinks(self) -> Sequence[LangLink]:
+        """Return the interlanguage links, told apart from what they are glued to."""
+        found = (replace(each, title=_bare(each.title)) for each in self._tail.langlinks)
+        return moved(found, self._layers.cleared)
+
+    def links(self) -> Sequence[Link]:
+        """Return the links that kept their brackets."""
+        return moved(self._inner.links(), self._decoded.span) if self._inner else []
+
+    def external_links(self) -> Sequence[ExternalLink]:
+        """Return the URLs in the text, with labels where brackets kept them."""
+        if self._inner:
+            return moved(self._inner.external_links(), self._decoded.span)
+        return moved(repairs.addresses(self._decoded.text), self._decoded.span)
+
+    def images(self) -> Sequence[Image]:
+        """Return the files whose names are left."""
+        inner = moved(self._inner.images(), self._decoded.span) if self._inner else ()
+        named = moved(self._debris.images, self._decoded.span)
+        known = {image.name for image in inner}
+        found = [*inner, *(image for image in named if image.name not in known)]
+        return sorted(found, key=lambda image: image.span)
+
+    def references(self) -> list[Reference]:
+        """Return the citations found in the prose, and the footnotes that kept their tags."""
+        found = list(self._found.references)
+        if self._inner:
+            found += moved(self._inner.references(), self._decoded.span)
+        return sorted(found, key=lambda reference: reference.span)
+
+    def tables(self) -> Sequence[Table]:
+        """Return the tables that kept their marks and lines."""
+        if self._inner is None or not (whole := self._tables):
+            return ()
+        tables = (table for table in self._inner.tables() if table.span[0] in whole)
+        return moved(tables, self._decoded.span)
+
+    def calls(self, wanted: Callable[[str], bool]) -> list[TemplateCall]:
+        """Return the wanted transclusions: those still whole, and remains of others."""
+        found = [
+            repairs.moved_call(call, self._layers.cleared)
+            for call in self._remains.calls
+            if wanted(call.name)
+        ]
+        if self._inner:
+            whole = self._inner.calls(wanted)
+            found += [repairs.moved_call(call, self._decoded.span) for call in whole]
+        return sorted(found, key=lambda call: call.span)
+
+    def value(self, wikitext: str, _: Span) -> Value:
+        """Return the clean text and links of an argument's value."""
+        if self._inner and any(sign in wikitext for sign in _MARKUP):
+            value = self._inner.value(wikitext.translate(_SIGNS), (0, 0))
+            return Value(clean(value.text), wikitext, value.links)
+        return Value(clean(wikitext), wikitext)
+
+    def problems(self) -> list[Problem]:
+        """Return every repair, with its confidence, and what could not be read."""
+        found = joined(
+            repairs.escapes(self.page.text),
+            moved(self._tail.problems, self._layers.cleared),
+            moved(self._remains.problems, self._layers.cleared),
+            repairs.segments(self._segments, self._layers.source),
+        )
+        return sorted(found, key=lambda problem: problem.span)
+
+    def dropped(self) -> list[Dropped]:
+        """Return the stretches of the source that are not in the text."""
+        return repairs.apart(self._dropped())
+
+    def _dropped(self) -> Iterator[Dropped]:
+        for edit, reason in self._debris.edits:
+            if reason and edit.start < edit.end:
+                yield Dropped(reason, self._decoded.span(edit.start, edit.end))
+        for edit, reason in self._cuts:
+            yield Dropped(reason, self._layers.cleared(edit.start, edit.end))
+        yield from (Dropped("reference", note.span) for note in self._found.references)
+        yield from (Dropped("markup", span) for span in self._found.left_out)
