@@ -1,0 +1,1 @@
+"""How the weights that read flattened text are found: pages flattened, labelled and learned."""
