@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.batch.dumps import dump, names, people, rows
-from wikibio import cli
+from wikibio import cli, pipeline
 
 ADA = "'''Ada''' wrote.\n\n== Life ==\n* Born in 1815.\n\n[[Category:Women]]"
 
@@ -53,6 +53,23 @@ def test_parse_reads_standard_input_and_prints_json(ada: Path) -> None:
 def test_parse_prints_markdown_and_html(ada: Path) -> None:
     assert "## Life" in run("parse", ada, "--output", "markdown").stdout
     assert "<" in run("parse", ada, "--output", "html").stdout
+
+
+def test_parse_reads_flattened_text_where_it_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "flat.txt"
+    text = "Ada was a writer.Early lifeShe was born in London. Category:1815 birthsde:Ada"
+    path.write_text(text, encoding="utf-8")
+    result = run("parse", path, "--format", "flattened", "--output", "json")
+    found = json.loads(result.stdout)
+    assert [category["name"] for category in found["categories"]] == ["1815 births"]
+    assert [link["title"] for link in found["langlinks"]] == ["Ada"]
+    assert run("parse", path, "--format", "wikitext").stdout == f"{text}\n"
+
+
+def test_parse_knows_every_format_of_the_library() -> None:
+    (option,) = (each for each in cli.parse.params if each.name == "form")
+    assert isinstance(option.type, click.Choice)
+    assert tuple(option.type.choices) == pipeline.FORMATS
 
 
 def test_parse_takes_the_words_of_the_language_named() -> None:

@@ -5,6 +5,8 @@ python -m tests.bench --profile [DUMP]   where our time goes
 python -m tests.bench convert [DUMP]     CPU time of a whole conversion against WikiExtractor
 python -m tests.bench hostile            growth of time on hostile pages
 python -m tests.bench import             what `import wikibio` costs
+python -m tests.bench flattened         flattened text against wikitext of the same pages
+python -m tests.bench succession [DUMP]  what looking for succession boxes costs where there are none
 """
 
 import argparse
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from tests.bench.dumps import EXCERPT
 
-MODES = ("convert", "hostile", "import")
+MODES = ("convert", "flattened", "hostile", "import", "succession")
 
 
 def main(arguments: list[str]) -> int:
@@ -23,14 +25,16 @@ def main(arguments: list[str]) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("words", nargs="*", metavar="[convert|hostile|import] [DUMP]")
+    parser.add_argument(
+        "words", nargs="*", metavar="[convert|flattened|hostile|import|succession] [DUMP]"
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args(arguments)
     mode = options.words[0] if options.words and options.words[0] in MODES else "speed"
     rest = options.words[mode != "speed" :]
     dump = Path(rest[0]) if rest else EXCERPT
-    if mode in {"speed", "convert"} and not dump.is_file():
+    if mode in {"speed", "convert", "succession"} and not dump.is_file():
         print(f"no dump {dump}: name one", file=sys.stderr)
         return 2
     for line in _lines("profile" if options.profile else mode, dump, options.rounds):
@@ -38,7 +42,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _lines(mode: str, dump: Path, rounds: int) -> list[str]:
+def _lines(mode: str, dump: Path, rounds: int) -> list[str]:  # noqa: PLR0911  (one a mode)
     if mode == "profile":
         from tests.bench import where
 
@@ -51,10 +55,18 @@ def _lines(mode: str, dump: Path, rounds: int) -> list[str]:
         from tests.bench import hostile
 
         return hostile.report()
+    if mode == "flattened":
+        from tests.bench import flattened
+
+        return flattened.report(rounds)
     if mode == "import":
         from tests.bench import imports
 
         return imports.report()
+    if mode == "succession":
+        from tests.bench import succession
+
+        return succession.report(dump, rounds)
     from tests.bench import speed
 
     return speed.report(dump, rounds)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 Hostile = Callable[[int], str]
 
 
-def _repeat(piece: str) -> Hostile:
+def repeat(piece: str) -> Hostile:
     """Return a page that is `piece` over and over."""
     return lambda length: piece * (length // len(piece))
 
@@ -160,7 +160,7 @@ UNCLOSED = (
 """Pieces that, said over and over, are openings that nothing closes."""
 
 HOSTILE: dict[str, Hostile] = {
-    **{f"repeat {piece!r}": _repeat(piece) for piece in UNCLOSED},
+    **{f"repeat {piece!r}": repeat(piece) for piece in UNCLOSED},
     "nested templates": _nest("{{a|", "}}"),
     "nested known templates": _nest("{{nowrap|", "}}"),
     "nested named arguments": _nest("{{a|b=", "}}"),
@@ -192,7 +192,7 @@ HOSTILE: dict[str, Hostile] = {
     "deep indents": _deepen(":"),
     "deep terms": _deepen(";"),
     "one very deep item": lambda length: "*" * (length - 2) + " a",
-    "one very deep mixed item": _repeat("*#:;"),
+    "one very deep mixed item": repeat("*#:;"),
     "one very long heading": lambda length: "=" * length + "\n" + "=" * 10,
     "openings, then headings": _then("{{a|", "\n== b ==\n"),
     "openings, then closings of another": _then("{{", "]]"),
@@ -207,23 +207,23 @@ HOSTILE: dict[str, Hostile] = {
     "rows of one cell": lambda length: "{|\n" + "|-\n|a\n" * (length // 6) + "|}",
     "many wide cells": lambda length: "{|\n" + "|colspan=1000|a\n" * (length // 16) + "|}",
     "many tall cells": lambda length: "{|\n" + "|-\n|rowspan=1000|a\n" * (length // 19) + "|}",
-    "many named references": _repeat('<ref name="a">b</ref>'),
-    "many headings": _repeat("\n== a ==\n"),
-    "ever lower headings": _repeat("\n=== a ===\n== b ==\n"),
+    "many named references": repeat('<ref name="a">b</ref>'),
+    "many headings": repeat("\n== a ==\n"),
+    "ever lower headings": repeat("\n=== a ===\n== b ==\n"),
     "many categories": lambda n: "".join(f"[[Category:a{i}]]" for i in range(n // 18)),
-    "many language links": _repeat("[[de:a]]"),
-    "many default sorts": _repeat("{{DEFAULTSORT:a}}[[Category:b]]"),
+    "many language links": repeat("[[de:a]]"),
+    "many default sorts": repeat("{{DEFAULTSORT:a}}[[Category:b]]"),
     "many arguments": lambda length: "{{Infobox person" + "|a=b" * (length // 4) + "}}",
     "many arguments of other names": lambda n: (
         "{{a" + "".join(f"|k{i}=" for i in range(n // 8)) + "}}"
     ),
     "gallery lines": lambda n: "<gallery>\n" + "File:a.jpg|b\n" * (n // 13) + "</gallery>",
-    "comments between equals": _repeat("=<!---->"),
+    "comments between equals": repeat("=<!---->"),
     "one line of quotes": lambda length: "''a '''b " * (length // 9),
     "a long URL": lambda length: "[http://" + "a" * length,
     "a long word": lambda length: "a" * length,
     "a long attribute": lambda length: '<span class="' + "a" * length,
-    "entities without end": _repeat("&#99999999"),
+    "entities without end": repeat("&#99999999"),
     "spaces before a comment": lambda n: ("\n" + " " * 50 + "<!-- -->" + " " * 50) * (n // 109),
     "unclosed in nowiki": lambda length: "<nowiki>" + "{{[[" * (length // 4) + "</nowiki>",
 }

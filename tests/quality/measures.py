@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.quality import fidelity, hard_cases, parser_tests
+from tests.quality import chains, fidelity, flattened, hard_cases, parser_tests, succession
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -21,6 +21,8 @@ class Measured:
     scores: list[fidelity.Score] = field(default_factory=list)
     outcomes: list[parser_tests.Outcome] = field(default_factory=list)
     hard: dict[str, list[str]] = field(default_factory=dict)
+    boxes: succession.Result | None = None
+    steps: chains.Result | None = None
 
 
 def take(fixtures: Path, shared: Path) -> Measured:
@@ -32,6 +34,8 @@ def take(fixtures: Path, shared: Path) -> Measured:
     if (shared / "corpus").is_dir():
         _take_fidelity(measured, shared)
         _take_cases(measured, shared)
+        _take_succession(measured, shared)
+        _take_flattened(measured, shared)
     else:
         measured.skipped.append(f"not measured: the rest needs the real data in {shared}")
     return measured
@@ -51,3 +55,22 @@ def _take_cases(measured: Measured, shared: Path) -> None:
     measured.hard = {case.id: hard_cases.run(case) for case in hard_cases.cases(shared)}
     passed = sum(not wrong for wrong in measured.hard.values())
     measured.values["hard-cases"] = passed / len(measured.hard)
+
+
+def _take_succession(measured: Measured, shared: Path) -> None:
+    boxes = measured.boxes = succession.measure(shared)
+    measured.values["succession-simple-rows"] = boxes.right
+    measured.values["succession-pages-whole"] = boxes.whole
+    measured.steps = chains.measure(shared)
+    measured.values["succession-neighbours"] = measured.steps.found
+
+
+def _take_flattened(measured: Measured, shared: Path) -> None:
+    for column in flattened.COLUMNS:
+        found = flattened.measure(flattened.samples(shared, column))
+        for aspect, matches in found.items():
+            name = f"{column.replace('_', '-')}-{aspect}"
+            measured.values[name] = flattened.mean(matches)
+    told = flattened.told_apart(shared)
+    measured.values["flattened-recognised"] = told.recognised
+    measured.values["others-not-mistaken"] = told.not_mistaken

@@ -14,7 +14,31 @@ def measured(shared: Path, fixtures: Path) -> Measured:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("name", ["fidelity-uscongress", "parser-tests", "hard-cases"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fidelity-uscongress",
+        "parser-tests",
+        "hard-cases",
+        "succession-simple-rows",
+        "succession-pages-whole",
+        "succession-neighbours",
+        "flattened-headings",
+        "flattened-paragraphs",
+        "flattened-categories",
+        "flattened-langlinks",
+        "flattened-bullets-headings",
+        "flattened-bullets-paragraphs",
+        "flattened-bullets-categories",
+        "flattened-bullets-langlinks",
+        "flattened-lines-headings",
+        "flattened-lines-paragraphs",
+        "flattened-lines-categories",
+        "flattened-lines-langlinks",
+        "flattened-recognised",
+        "others-not-mistaken",
+    ],
+)
 def test_a_measure_on_the_real_data_is_not_below_its_floor(measured: Measured, name: str) -> None:
     assert floors.load()[name] > 0
     assert floors.below(floors.load(), {name: measured.values[name]}) == []
