@@ -143,9 +143,9 @@ def test_infoboxes_are_told_by_name() -> None:
 
 
 def test_templates_of_one_wiki_are_not_those_of_another() -> None:
-    assert get("fr").inline_templates["1er"] == "1<sup>er</sup>"
-    assert "1er" not in get("en").inline_templates
-    assert get("fr").inline_templates["nbsp"] == "&nbsp;"
+    assert get("fr").inline_templates.whole["1er"] == "1<sup>er</sup>"
+    assert "1er" not in get("en").inline_templates.whole
+    assert get("fr").inline_templates.whole["nbsp"] == "&nbsp;"
 
 
 def test_a_language_made_by_hand_is_as_good_as_one_of_the_tables() -> None:

@@ -140,8 +140,8 @@ def test_the_steps_of_the_documentation_add_a_language(root: Path, data: Path) -
     assert {"priskribo=", "alt="} <= set(language.image_parameters)
     assert {"px", "rastrumeroj"} <= set(language.image_sizes)
     assert all(map(language.is_infobox, ["Skatolo de homo", "Homokadro", "Vivo", "Infobox x"]))
-    assert language.inline_templates["fremde"] == "${teksto|2}"
-    assert language.inline_templates["nbsp"] == "&nbsp;"
+    assert language.inline_templates.whole["fremde"] == "${teksto|2}"
+    assert language.inline_templates.whole["nbsp"] == "&nbsp;"
     assert "qaa" in get("en").interlanguage
     assert get("en").namespace("Klaso") is None
 

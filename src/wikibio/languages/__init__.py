@@ -4,12 +4,16 @@ from wikibio.languages.dates import DateWords
 from wikibio.languages.language import Language, normalise
 from wikibio.languages.lookup import codes, for_site, get, get_prose
 from wikibio.languages.prose import Prose
+from wikibio.languages.renderings import Computed, Rendering, Renderings
 from wikibio.languages.succession import Succession, SuccessionTemplate
 
 __all__ = [
+    "Computed",
     "DateWords",
     "Language",
     "Prose",
+    "Rendering",
+    "Renderings",
     "Succession",
     "SuccessionTemplate",
     "codes",

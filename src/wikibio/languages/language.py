@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from wikibio.languages.dates import DateWords
+from wikibio.languages.renderings import Renderings
 from wikibio.languages.succession import Succession
 from wikibio.model import SiteInfo
 
@@ -49,11 +50,10 @@ class Language:
     """Beginnings of the options that carry a value: "alt=", "upright "."""
     image_sizes: tuple[str, ...] = ("px",)
     """What stands behind the number in an option that is a size or a page: "px", "пкс"."""
-    inline_templates: Mapping[str, str] = field(default_factory=dict)
-    """Name of a template -> the wikitext it stands for.
+    inline_templates: Renderings = field(default_factory=Renderings)
+    """What templates show in running text: patterns, or functions by name.
 
-    Names have spaces for underscores and a small first letter. In the pattern `$1` and `${name}`
-    are arguments, `${2|1}` is the first of several that is not empty, `${2|=words}` ends
+    In a pattern `$1` and `${name}` are arguments, `${2|1}` is the first of several that is not empty, `${2|=words}` ends
     with words of its own, `${name?words}` are words if the argument is not empty, `${PAGENAME}` is
     the page's title, `$$` a dollar sign. `{|` and `|}` alone open and close a table."""
     infobox_prefixes: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 import difflib
 import functools
 
-from wikibio.languages import dates, succession, tables
+from wikibio.languages import dates, renderings, succession, tables
 from wikibio.languages.language import Language
 from wikibio.languages.prose import Prose
 from wikibio.model import SiteInfo
@@ -91,7 +91,7 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         image_options=frozenset(every("image-options")),
         image_parameters=every("image-parameters"),
         image_sizes=every("image-sizes"),
-        inline_templates=tables.templates("any") | tables.templates(code),
+        inline_templates=renderings.build(tables.templates("any") | tables.templates(code)),
         infobox_prefixes=every("infobox-prefixes"),
         infobox_names=frozenset(every("infobox-names")),
         infobox_suffixes=every("infobox-suffixes"),

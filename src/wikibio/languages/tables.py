@@ -79,8 +79,8 @@ def words(code: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def templates(code: str) -> dict[str, str]:
-    """Return the templates of one wiki that stand for a piece of text."""
+def templates(code: str) -> dict[str, Any]:
+    """Return what the templates of one wiki show; `renderings.build` says how it is read."""
     return _hand(f"templates/{code}")
 
 

@@ -12,6 +12,7 @@ from wikibio.model.elements import (
     TemplateCall,
 )
 from wikibio.model.errors import OutputError, SourceError, TruncatedSourceError, WikibioError
+from wikibio.model.loss import Loss, TemplateUse
 from wikibio.model.page import NamespaceInfo, RawPage, SiteInfo
 from wikibio.model.parts import (
     Category,
@@ -47,6 +48,7 @@ __all__ = [
     "LangLink",
     "Link",
     "ListItem",
+    "Loss",
     "NamespaceInfo",
     "OutputError",
     "Paragraph",
@@ -63,6 +65,7 @@ __all__ = [
     "Table",
     "TablePlace",
     "TemplateCall",
+    "TemplateUse",
     "Term",
     "TruncatedSourceError",
     "Value",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Self, cast
 
 from wikibio.model.elements import TablePlace
+from wikibio.model.loss import Loss
 from wikibio.model.parts import (
     Category,
     ExternalLink,
@@ -34,6 +35,7 @@ PARTS: dict[str, Any] = {
     "infoboxes": tuple[Infobox, ...],
     "succession_boxes": tuple[SuccessionBox, ...],
     "problems": tuple[Problem, ...],
+    "loss": Loss,
     "dropped": tuple[Dropped, ...],
 }
 """The parts that are read from the text, in reading order of cost, with their types."""
@@ -175,6 +177,11 @@ class Article:
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read as its markup claims, in source order."""
         return cast("tuple[Problem, ...]", self._part("problems"))
+
+    @property
+    def loss(self) -> Loss:
+        """What became of the templates that stand in the text: shown, left out, not known."""
+        return cast("Loss", self._part("loss"))
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from wikibio.model.elements import Block, Heading, TemplateCall
+from wikibio.model.loss import Loss
 from wikibio.model.page import RawPage
 from wikibio.model.parts import (
     Category,
@@ -64,6 +65,9 @@ class Reading(Protocol):
 
     def problems(self) -> Sequence[Problem]:
         """Return what could not be read as its markup claims."""
+
+    def loss(self) -> Loss:
+        """Return what became of the templates that stand in the text."""
 
     def dropped(self) -> Sequence[Dropped]:
         """Return the stretches of the source that are not in the text."""

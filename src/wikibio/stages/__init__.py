@@ -28,6 +28,7 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "infoboxes": infoboxes,
         "succession_boxes": succession,
         "problems": problems,
+        "loss": lambda reading, _: reading.loss(),
         "dropped": lambda reading, _: tuple(reading.dropped()),
     }
 )

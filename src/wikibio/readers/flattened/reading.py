@@ -16,6 +16,7 @@ from wikibio.model import (
     Image,
     LangLink,
     Link,
+    Loss,
     Problem,
     RawPage,
     Reference,
@@ -236,6 +237,10 @@ class FlattenedReading:
             repairs.segments(self._segments, self._layers.source),
         )
         return sorted(found, key=lambda problem: problem.span)
+
+    def loss(self) -> Loss:
+        """Return what became of the templates that are still whole."""
+        return Loss() if self._inner is None else self._inner.loss()
 
     def dropped(self) -> list[Dropped]:
         """Return the stretches of the source that are not in the text."""

@@ -6,11 +6,13 @@ Order and rules are MediaWiki's: https://www.mediawiki.org/wiki/Manual:Parser#Pr
 import re
 import string
 
+from wikibio.languages import Computed, Rendering
 from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.flow import INSERTED, Flow
 from wikibio.readers.wikitext.grammar import MAGIC, Grammar
 from wikibio.readers.wikitext.magic import magic, page_names
+from wikibio.readers.wikitext.rendering import FUNCTIONS, Call
 from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
@@ -42,7 +44,7 @@ class Flattener:
         self.depth: int = outer.depth + 1 if outer else 0
         self.flow = Flow(text, refs=self.scanner.refs, groups=self.scanner.groups)
         if outer:
-            self.flow.stash = outer.flow.stash
+            self.flow.stash, self.flow.nested = outer.flow.stash, outer.flow.nested
         self.lists: list[str] = []
         self.tables = 0
         self.heading: str | None = None
@@ -191,14 +193,17 @@ class Flattener:
         if mark == "[" or not raw.strip():
             return start + 2  # no title can be so: the braces are text
         self.flow.templates.append((raw, start, end))
-        pattern = self.grammar.inline(raw)
-        if pattern is None:
-            self.take(start, end, DROPPED, "template")
-        elif pattern == MAGIC:
+        rendering = self.grammar.inline(raw)
+        if rendering == MAGIC:
             value = magic(self, raw, start, end)
             self.take(start, end, DROPPED if value is None else value, "magic-word")
-        else:
-            self.take(start, end, self._render(pattern, start, end), "template")
+            return end
+        shown = self._render(rendering, raw, start, end) if rendering else None
+        if self.depth:
+            self.flow.nested.append((raw, end - start, bool(rendering) and shown is None))
+        elif rendering and shown is None:
+            self.flow.failed.add(start)
+        self.take(start, end, DROPPED if shown is None else shown, "template")
         return end
 
     def _name(self, start: int, end: int) -> tuple[str, str]:
@@ -218,17 +223,29 @@ class Flattener:
             self.take(start, end, self.flow.put_away(self.text[start:end]), "template")
         return end
 
-    def _render(self, pattern: str, start: int, end: int) -> str:
-        if pattern in _TABLE_MARKS:
-            return _TABLE_MARKS[pattern]
-        if "$" not in pattern:
-            return self.inner(pattern)
+    def _render(self, rendering: Rendering, raw: str, start: int, end: int) -> str | None:
+        """Return the flow of what a template shows, None where its arguments make no sense."""
+        if isinstance(rendering, str):
+            if rendering in _TABLE_MARKS:
+                return _TABLE_MARKS[rendering]
+            if "$" not in rendering:
+                return self.inner(rendering)
         if self.depth >= DEPTH_LIMIT:
             self.flow.problem("template-depth", "Templates stand too deep.", start, end)
-            return DROPPED
+            return None
         arguments = {a.name: a.value for a in call(self.scanner, start, end).arguments}
+        if isinstance(rendering, Computed):
+            return self._compute(rendering, raw, arguments)
         arguments |= page_names(self.title or "")
-        return self.inner(fill(pattern, arguments))
+        return self.inner(fill(rendering, arguments))
+
+    def _compute(self, rendering: Computed, raw: str, arguments: dict[str, str]) -> str | None:
+        given = {name: self.inner(value).strip() for name, value in arguments.items()}
+        language, title = self.grammar.language, self.title or ""
+        name = self.grammar.template(raw)
+        return FUNCTIONS[rendering.function](
+            Call(name, {**rendering.options, **given}, language, title)
+        )
 
     def inner(self, wikitext: str) -> str:
         """Return the flow of an argument's value."""

@@ -17,7 +17,9 @@ class Flow:
     """Pieces of the flow, where each came from, and what was taken out on the way.
 
     `origins` has a piece's place in the source, INSERTED for what is not a copy of the source.
-    `templates` are the outermost ones: name as written, start, end. `stash` holds the texts that no later pass may read as markup.
+    `templates` are the outermost ones: name as written, start, end. `nested` are those read
+    inside others: name as written, length, whether it failed; `failed` are the starts of outermost
+    ones whose text could not be computed. `stash` holds the texts that no later pass may read as markup.
     """
 
     source: str
@@ -29,6 +31,8 @@ class Flow:
     galleries: list[Element] = field(default_factory=list)
     templates: list[tuple[str, int, int]] = field(default_factory=list)
     taken: list[tuple[str, int, int]] = field(default_factory=list)
+    nested: list[tuple[str, int, bool]] = field(default_factory=list)
+    failed: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     default_sort: str | None = None
 

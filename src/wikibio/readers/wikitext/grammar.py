@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-from wikibio.languages import Language
+from wikibio.languages import Language, Rendering
 from wikibio.readers.wikitext.clean import is_words
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
@@ -46,7 +46,7 @@ class Grammar:
     _as_written: bool
     _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
-    _inline: dict[str, str | None] = field(default_factory=dict)
+    _inline: dict[str, Rendering | None] = field(default_factory=dict)
     _titles: dict[str, str | None] = field(default_factory=dict)
 
     def prefix(self, raw: str) -> tuple[int | None, str | None]:
@@ -134,8 +134,8 @@ class Grammar:
             self._templates[raw] = name
         return name
 
-    def inline(self, raw: str) -> str | None:
-        """Return the pattern a transclusion stands for, MAGIC for a magic word, None for neither."""
+    def inline(self, raw: str) -> Rendering | None:
+        """Return what a transclusion shows, MAGIC for a magic word, None where it is not known."""
         try:
             return self._inline[raw]
         except KeyError:

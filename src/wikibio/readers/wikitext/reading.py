@@ -15,6 +15,7 @@ from wikibio.model import (
     Image,
     LangLink,
     Link,
+    Loss,
     Problem,
     RawPage,
     Reference,
@@ -23,7 +24,7 @@ from wikibio.model import (
     TemplateCall,
     Value,
 )
-from wikibio.readers.wikitext import images, tables, wikilinks
+from wikibio.readers.wikitext import images, losses, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.clean import clean, is_words
 from wikibio.readers.wikitext.cuts import Cut
@@ -311,7 +312,7 @@ class WikitextReading:
     def _only_template(self, wikitext: str) -> bool:
         """Return whether a text is one template that shows nothing, as most footnotes are."""
         match = SIMPLE.fullmatch(wikitext)
-        return match is not None and self.grammar.inline(match[1]) is None
+        return match is not None and not self.grammar.inline(match[1])
 
     def problems(self) -> list[Problem]:
         """Return what could not be read as its markup claims."""
@@ -329,6 +330,10 @@ class WikitextReading:
                 message = "U+FFFD stands for a control character."
                 found.append(Problem("control-character", message, match.span()))
         return sorted(found, key=lambda problem: problem.span)
+
+    def loss(self) -> Loss:
+        """Return what became of the templates that stand in the text."""
+        return losses.loss(self.source, self.flow, self.grammar)
 
     def dropped(self) -> list[Dropped]:
         """Return the stretches of the source that are not in the text."""
