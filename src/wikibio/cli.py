@@ -326,6 +326,8 @@ def convert(  # noqa: PLR0913  (one an option)
         )
     if not quiet:
         _say(report.summary)
+        if report.unknown_templates:
+            _say(report.unknown_templates)
     for complaint in report.complaints:
         _say(complaint)
     return INCOMPLETE if report.complaints else DONE

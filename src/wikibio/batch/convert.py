@@ -15,6 +15,7 @@ from wikibio.batch.intake import Intake, Source
 from wikibio.batch.progress import Show
 from wikibio.batch.report import Report
 from wikibio.batch.shard import ShardResult, Task
+from wikibio.batch.tally import OUTCOMES, Tally
 from wikibio.model import OutputError
 from wikibio.sources import ARTICLES
 from wikibio.writers import remove_unfinished, require, select, write_whole
@@ -63,12 +64,12 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
 
 def _run(task: Task, intake: Intake, workers: int) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
-    count = Counter[str]()
+    count, tally = Counter[str](), Tally()
     try:
         task.out.mkdir(parents=True, exist_ok=True)
         # Closed by hand: what is raised below keeps both generators alive, and with them workers.
         with closing(intake.shards()) as shards, closing(pool.run(task, shards, workers)) as done:
-            write_whole(task.out / "quarantine.jsonl", _quarantine(done, count))
+            write_whole(task.out / "quarantine.jsonl", _quarantine(done, count, tally))
         report = Report(
             pages_read=intake.pages_read,
             written=count["written"],
@@ -78,6 +79,8 @@ def _run(task: Task, intake: Intake, workers: int) -> Report:
             bytes_read=intake.bytes_read,
             seconds=round(intake.seconds, 3),
             truncated="; ".join(intake.cuts) or None,
+            problems=dict(sorted(tally.problems.items())),
+            templates={outcome: tally.summary(outcome) for outcome in OUTCOMES},
         )
         report.write(task.out / "report.json")
     except OSError as error:
@@ -87,12 +90,15 @@ def _run(task: Task, intake: Intake, workers: int) -> Report:
     return report
 
 
-def _quarantine(results: Iterator[ShardResult], count: Counter[str]) -> Iterator[bytes]:
+def _quarantine(
+    results: Iterator[ShardResult], count: Counter[str], tally: Tally
+) -> Iterator[bytes]:
     """Count the results as they come, and yield the lines of the pages that failed."""
     for result in results:
         count["parts"] += 1
         count["written"] += result.written
         count["quarantined"] += len(result.quarantined)
+        tally.add(result.tally)
         for page in result.quarantined:
             yield line(json.dumps(asdict(page), ensure_ascii=False))
 

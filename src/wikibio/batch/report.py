@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wikibio.batch.tally import TemplateSummary
 from wikibio.model import WikibioError
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
 
@@ -16,7 +17,9 @@ class Report:
 
     `skipped` counts pages by reason ("namespace", "content-model", …). `bytes_read` are bytes of
     the input as it lies on disk, compressed; `seconds` is wall time. `truncated` says where the
-    input was cut short, None where it was whole. `parts` is the number of files of articles.
+    input was cut short, None where it was whole. `problems` counts what could not be read as its markup claims,
+    by code; `templates` says of those "rendered", "dropped" on purpose and "unknown" how many there
+    are, and which are used most (see `wikibio.Article.loss`). `parts` is the number of files of articles.
     Raises WikibioError where the balance is off, which would be a fault of this library.
     """
 
@@ -28,6 +31,8 @@ class Report:
     bytes_read: int
     seconds: float
     truncated: str | None = None
+    problems: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    templates: Mapping[str, TemplateSummary] = dataclasses.field(default_factory=dict)
     wikibio_version: str = dataclasses.field(default_factory=library_version)
     schema_version: int = SCHEMA_VERSION
 
@@ -55,6 +60,15 @@ class Report:
             f"{self.pages_read:,} pages read: {self.written:,} written, {skipped}, "
             f"{self.quarantined:,} quarantined; files: {self.parts:,}; {self.seconds:,.1f} s"
         )
+
+    @property
+    def unknown_templates(self) -> str:
+        """The templates that nobody has said how to show, the most used first, in a line."""
+        found = self.templates.get("unknown")
+        if found is None or not found.uses:
+            return ""
+        names = ", ".join(f"{use.name} ({use.count:,})" for use in found.most[:5])
+        return f"{found.uses:,} unknown templates left out, most of them {names}"
 
     def to_json(self) -> str:
         """Return the report as a JSON object, its keys the fields' names."""

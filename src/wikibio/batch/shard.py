@@ -9,6 +9,7 @@ from typing import Any
 
 from wikibio import languages, pipeline
 from wikibio.batch.plan import Shard
+from wikibio.batch.tally import Tally
 from wikibio.languages import Language
 from wikibio.model import RawPage
 from wikibio.writers import Column, open_part, select, write_whole
@@ -45,11 +46,12 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """The balance of one shard: rows written, and the pages that failed."""
+    """The balance of one shard: rows written, the pages that failed, how the rest were read."""
 
     index: int
     written: int
     quarantined: tuple[Quarantined, ...]
+    tally: Tally
 
 
 def run_shard(task: Task, shard: Shard) -> ShardResult:
@@ -60,16 +62,16 @@ def run_shard(task: Task, shard: Shard) -> ShardResult:
     language = languages.for_site(shard.site, task.language)
     columns = select(task.fields)
     part = open_part(task.format, columns)
-    failed: list[Quarantined] = []
+    failed, tally = list[Quarantined](), Tally()
     with _no_collector():
         for page in shard.pages:
-            row = _row(page, language, columns)
+            row = _row(page, language, columns, tally)
             if isinstance(row, Quarantined):
                 failed.append(row)
             else:
                 part.add(row, len(page.text))
     write_whole(task.part(shard.index), part.finish())
-    return ShardResult(shard.index, len(shard.pages) - len(failed), tuple(failed))
+    return ShardResult(shard.index, len(shard.pages) - len(failed), tuple(failed), tally)
 
 
 @contextlib.contextmanager
@@ -88,10 +90,12 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _row(page: RawPage, language: Language, columns: Sequence[Column]) -> list[Any] | Quarantined:
+def _row(
+    page: RawPage, language: Language, columns: Sequence[Column], tally: Tally
+) -> list[Any] | Quarantined:
     """Return the values of a page's columns, or why there are none.
 
-    Nothing but the columns asked for is computed.
+    Nothing but the columns asked for is computed, and what counts the page costs next to nothing.
     """
     row = []
     stage = "parse"
@@ -100,6 +104,8 @@ def _row(page: RawPage, language: Language, columns: Sequence[Column]) -> list[A
         for column in columns:
             stage = column.name
             row.append(column.read(article))
+        stage = "loss"
+        tally.add_page(article, [column.name for column in columns])
     except Exception as error:  # noqa: BLE001
         # The one broad catch: parsing never raises, and should it do so all the same, one page of
         # millions must not end a run of hours. The page is kept, with the reason, to be mended.

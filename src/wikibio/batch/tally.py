@@ -1,0 +1,80 @@
+"""What many pages together say of how well they were read: problems and templates by kind."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from wikibio.model import Article, TemplateUse
+
+OUTCOMES: Final = ("rendered", "dropped", "unknown")
+"""What can become of a template; see `wikibio.Article.loss`."""
+
+SHOWING_TEMPLATES: Final = frozenset({"text", "sections"})
+"""The fields that what becomes of templates is told for."""
+
+MOST_LISTED: Final = 200
+"""How many templates a report names of each outcome, those used most."""
+
+MOST_KEPT: Final = 100_000
+"""How many names are told apart; a dump has about half as many, a hostile one has no end."""
+
+OTHERS: Final = "(others)"
+"""What the names beyond MOST_KEPT are counted under."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSummary:
+    """The templates of one outcome: different names, uses, characters, and those used most."""
+
+    names: int
+    uses: int
+    characters: int
+    most: tuple[TemplateUse, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """The sums of a shard or of a whole run; one is added to another."""
+
+    problems: Counter[str] = field(default_factory=Counter)
+    templates: dict[str, dict[str, TemplateUse]] = field(
+        default_factory=lambda: {outcome: {} for outcome in OUTCOMES}
+    )
+
+    def add_page(self, article: Article, fields: Collection[str]) -> None:
+        """Count a page's problems and templates, if these fields are read or need them read."""
+        if "problems" in fields:
+            self.problems.update(problem.code for problem in article.problems)
+        if not SHOWING_TEMPLATES.isdisjoint(fields):
+            for outcome in OUTCOMES:
+                self._add(outcome, getattr(article.loss, outcome))
+
+    def add(self, other: "Tally") -> None:
+        """Count what `other` has counted; examples of the earlier one stay."""
+        self.problems.update(other.problems)
+        for outcome in OUTCOMES:
+            self._add(outcome, other.templates[outcome].values())
+
+    def _add(self, outcome: str, uses: Iterable[TemplateUse]) -> None:
+        counted = self.templates[outcome]
+        for use in uses:
+            name = use.name if use.name in counted or len(counted) < MOST_KEPT else OTHERS
+            before = counted.get(name)
+            counted[name] = TemplateUse(
+                name,
+                use.count + (before.count if before else 0),
+                use.characters + (before.characters if before else 0),
+                (before.example if before else "") or use.example,
+            )
+
+    def summary(self, outcome: str) -> TemplateSummary:
+        """Return the templates of one of OUTCOMES, those used most first."""
+        uses = self.templates[outcome].values()
+        most = sorted(uses, key=lambda use: (-use.count, use.name))[:MOST_LISTED]
+        return TemplateSummary(
+            len(uses),
+            sum(use.count for use in uses),
+            sum(use.characters for use in uses),
+            tuple(most),
+        )
