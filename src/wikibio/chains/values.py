@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from wikibio.chains.names import words
-from wikibio.model import PartialDate, SuccessionBox, Term
+from wikibio.model import HasTerms, PartialDate, SuccessionBox, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(HasTerms):
     """One stay of a holder in an office.
 
     `page` is the page of the holder: of the article that has the box, else the one a link names,
@@ -24,16 +24,6 @@ class Tenure:
     terms: tuple[Term, ...]
     box: SuccessionBox | None
     sources: tuple[str, ...]
-
-    @property
-    def start(self) -> PartialDate | None:
-        """When the first term began, or None."""
-        return self.terms[0].start if self.terms else None
-
-    @property
-    def end(self) -> PartialDate | None:
-        """When the last term ended, None where it has not or is not stated."""
-        return self.terms[-1].end if self.terms else None
 
     def __str__(self) -> str:
         return f"{self.holder} ({self.years})" if self.years else self.holder

@@ -43,7 +43,7 @@ class DateWords:
     @property
     def months(self) -> Mapping[str, int]:
         """Every name and short name of a month, in lower case and without dots -> its number."""
-        return {**_months(self.code), **self.own_months}
+        return {**(month_names(self.code) or month_names("en")), **self.own_months}
 
     def __hash__(self) -> int:
         return hash((self.code, self.order))
@@ -69,14 +69,17 @@ def build(code: str, layers: Iterable[Mapping[str, Any]]) -> DateWords:
 
 
 @functools.cache
-def _months(code: str) -> Mapping[str, int]:
-    """Return the month names of a wiki's language, English ones where CLDR does not know it."""
+def month_names(code: str) -> Mapping[str, int]:
+    """Return the names of the months in one language, whole and short -> number; {} if unknown.
+
+    They are in lower case and without dots. Source: Unicode's CLDR, through Babel.
+    """
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
 
     try:
         locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+        return {}
     found: dict[str, int] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):

@@ -58,7 +58,7 @@ def get_prose(code: str) -> Prose:
         citations=frozenset(words.get("citations", ())),
         publishers=frozenset(words.get("publishers", ())),
         name_beginnings=frozenset(words.get("name-beginnings", ())),
-        months=tables.months(code),
+        months=frozenset(dates.month_names(code)),
     )
 
 

@@ -89,28 +89,6 @@ def prose(code: str) -> dict[str, Any]:
     return _hand(f"prose/{code}")
 
 
-@functools.cache
-def months(code: str) -> frozenset[str]:
-    """Return the names of the months in one language, whole and short, in lower case, no stops.
-
-    Source: the CLDR, by way of Babel; none for a language that is not in it.
-    """
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (not needed to read wikitext)
-
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    groups = (locale.months[context] for context in ("format", "stand-alone"))
-    names = (
-        name
-        for group in groups
-        for width in ("wide", "abbreviated")
-        for name in group[width].values()
-    )
-    return frozenset(name.lower().rstrip(".") for name in names)
-
-
 def succession(chain: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
     """Return the tables of succession templates a wiki uses, the first outranking the others.
 

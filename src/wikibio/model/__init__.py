@@ -29,7 +29,7 @@ from wikibio.model.parts import (
     Value,
 )
 from wikibio.model.problem import Dropped, Problem, Span
-from wikibio.model.succession import Holder, SuccessionBox, Term
+from wikibio.model.succession import HasTerms, Holder, SuccessionBox, Term
 
 __all__ = [
     "FACTS",
@@ -41,6 +41,7 @@ __all__ = [
     "Cell",
     "Dropped",
     "ExternalLink",
+    "HasTerms",
     "Heading",
     "Holder",
     "Image",

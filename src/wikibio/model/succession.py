@@ -27,6 +27,23 @@ class Term:
     present: bool = False
 
 
+class HasTerms:
+    """Anything with `terms` begins with the first of them and ends with the last."""
+
+    __slots__ = ()
+    terms: tuple[Term, ...]
+
+    @property
+    def start(self) -> PartialDate | None:
+        """When the first term began, or None."""
+        return self.terms[0].start if self.terms else None
+
+    @property
+    def end(self) -> PartialDate | None:
+        """When the last term ended, None where it has not or is not stated."""
+        return self.terms[-1].end if self.terms else None
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """A person's house as a header bar of a succession table states it, with birth and death.
@@ -44,7 +61,7 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class SuccessionBox:
+class SuccessionBox(HasTerms):
     """One title with its holders before and after: a row of a succession table.
 
     `title` and `years` are clean text as written. `start` of the first and `end` of the last of
@@ -69,13 +86,3 @@ class SuccessionBox:
     details: tuple[tuple[str, str], ...]
     span: Span
     source: str = "template"
-
-    @property
-    def start(self) -> PartialDate | None:
-        """When the first term began, or None."""
-        return self.terms[0].start if self.terms else None
-
-    @property
-    def end(self) -> PartialDate | None:
-        """When the last term ended, None where it has not or is not stated."""
-        return self.terms[-1].end if self.terms else None
