@@ -22,7 +22,6 @@ LONG = 3.0
 @pytest.fixture(autouse=True)
 def _no_collection() -> Iterator[None]:
     """Keep the garbage collector, whose pauses grow with all that lives, out of the times."""
-    gc.collect()
     gc.disable()
     yield
     gc.enable()
@@ -65,22 +64,13 @@ def test_time_of_flattened_text_at_most_triples_on(name: str) -> None:
     _assert_linear(HOSTILE_FLATTENED[name], LENGTH // 10, "flattened")
 
 
-@pytest.fixture
-def asked_for(request: pytest.FixtureRequest) -> None:
-    """Skip what takes minutes unless it was asked for."""
-    if "slow" not in request.config.getoption("markexpr"):
-        pytest.skip("a longer check: run with -m slow")
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("asked_for")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_of_hostile_wikitext_read_as_flattened_at_most_triples_on(name: str) -> None:
     _assert_linear(HOSTILE[name], LENGTH // 5, "flattened")
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("asked_for")
 @pytest.mark.parametrize("name", HOSTILE_FLATTENED)
 def test_two_million_characters_of_flattened_text_are_read_in_linear_time(name: str) -> None:
     _assert_linear(HOSTILE_FLATTENED[name], LARGE, "flattened")
