@@ -159,6 +159,29 @@ def test_an_input_cut_short_leaves_with_1_and_the_good_pages(tmp_path: Path) -> 
     assert names(tmp_path / "out") == ["articles-00000.jsonl", "quarantine.jsonl", "report.json"]
 
 
+MULTISTREAM = Path(__file__).parents[1] / "fixtures" / "dumps" / "small-multistream.xml.bz2"
+
+
+@pytest.fixture
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
+
+
+@pytest.mark.usefixtures("_own_cache")
+def test_get_prints_one_page_of_a_multistream_dump() -> None:
+    result = run("get", MULTISTREAM, "ada_Lovelace", "--output", "json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["title"] == "Ada Lovelace"
+
+
+@pytest.mark.usefixtures("_own_cache")
+def test_get_names_near_titles_where_there_is_no_such_page(tmp_path: Path) -> None:
+    assert_one_line(run("get", MULTISTREAM, "Ada Love"), "Ada Love", "near ones: Ada Lovelace")
+    single = dump(tmp_path / "d.xml", people(2))
+    assert_one_line(run("get", single, "Page 1"), str(single), "multistream")
+    assert_one_line(run("get", tmp_path / "none.bz2", "A"), "none.bz2")
+
+
 def test_ctrl_c_is_one_line_and_130(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

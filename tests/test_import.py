@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-HEAVY = ("pyarrow", "lxml", "bs4", "pandas", "pyspark", "duckdb", "numpy")
+HEAVY = (
+    "pyarrow",
+    "lxml",
+    "bs4",
+    "pandas",
+    "pyspark",
+    "duckdb",
+    "numpy",
+    "fsspec",
+    "py7zr",
+    "sqlite3",
+)
 
 
 @pytest.mark.parametrize("statement", ["import wikibio", "import wikibio; wikibio.parse('a').text"])

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from wikibio.model import WikibioError
+from wikibio.model import Article, WikibioError
 from wikibio.writers import COLUMNS, FORMATS, ON_REQUEST, library_version, select
 
 DONE, INCOMPLETE, FAILED = 0, 1, 2
@@ -146,9 +146,19 @@ def main(context: click.Context) -> None:
     wikibio parse page.txt                    one article: its text
     wikibio parse page.txt --output json      one article: everything in it
     wikibio convert enwiki.xml.bz2 out/       a whole dump: Parquet files
+    wikibio get enwiki-multistream.xml.bz2 "Ada Lovelace"
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
+
+
+_output = click.option(
+    "--output",
+    type=click.Choice(["text", "json", "markdown", "html"]),
+    default="text",
+    show_default=True,
+    help="text: the prose; json: everything; markdown, html: to look at.",
+)
 
 
 @main.command(short_help="Read one article and print it.")
@@ -171,13 +181,7 @@ def main(context: click.Context) -> None:
     help="The wiki's code, as in its address: it chooses the words for categories, files and so on.",
 )
 @click.option("--title", help="The page's title, which the text itself does not state.")
-@click.option(
-    "--output",
-    type=click.Choice(["text", "json", "markdown", "html"]),
-    default="text",
-    show_default=True,
-    help="text: the prose; json: everything; markdown, html: to look at.",
-)
+@_output
 def parse(file: BinaryIO, form: str, language: str, title: str | None, output: str) -> None:
     """Read one article from FILE (- for standard input) and print it.
 
@@ -201,6 +205,10 @@ def parse(file: BinaryIO, form: str, language: str, title: str | None, output: s
     from wikibio import pipeline  # noqa: PLC0415
 
     article = pipeline.parse(_decoded(file), title=title, language=language, format=form)
+    _print(article, output)
+
+
+def _print(article: Article, output: str) -> None:
     views: dict[str, Callable[[], str]] = {
         "text": lambda: article.text,
         "json": lambda: article.to_json(indent=2),
@@ -228,6 +236,49 @@ def _input_and_output(
     if not all(paths):
         raise click.UsageError("a DUMP or OUT has an empty name", context)
     return paths
+
+
+@main.command(short_help="Print one article of a dump, found by its title.")
+@click.argument("dump", metavar="DUMP")
+@click.argument("title")
+@click.option(
+    "--redirects", is_flag=True, help="Print the page that a redirect leads to, not the redirect."
+)
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=_language,
+    help="The wiki's code, where the dump's own is missing or wrong.",
+)
+@_output
+def get(dump: str, title: str, redirects: bool, language: str | None, output: str) -> int:
+    """Print the article called TITLE out of DUMP, a multistream dump (a path or a URL).
+
+    The index beside the dump (…-multistream-index.txt.bz2) is read once, into a table in the
+    user's cache folder; without it, DUMP itself is read once. After that it takes milliseconds.
+
+    \b
+    Examples:
+      wikibio get enwiki-multistream.xml.bz2 "Ada Lovelace"
+      wikibio get dewiki-multistream.xml.bz2 emmy_Noether --language de
+      wikibio get enwiki-multistream.xml.bz2 Byron --redirects --output json
+
+    \b
+    Exit codes:
+      0  done
+      2  wrong use, no page of that title, or DUMP cannot be read
+    """
+    from wikibio.dump import open_dump  # noqa: PLC0415
+
+    with open_dump(dump, language=language) as opened:
+        article = opened.get(title, redirects=redirects)
+        if article is None:
+            near = ", ".join(opened.near(title))
+            return _fail(
+                f"{dump}: no page is called {title!r}" + (f"; near ones: {near}" if near else "")
+            )
+    _print(article, output)
+    return DONE
 
 
 @main.command(short_help="Write the articles of a dump as Parquet or JSON Lines.")

@@ -2,13 +2,18 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from wikibio import languages
 from wikibio.model import Article, SiteInfo
 from wikibio.pipeline import parse_page
-from wikibio.sources import ARTICLES, PageSource, open_source
+from wikibio.readers.wikitext import target
+from wikibio.sources import ARTICLES, PageSource, TitleIndex, open_source
+
+MOST_REDIRECTS = 5
+"""How many redirects are followed; MediaWiki itself follows one, and loops exist."""
 
 
 class Dump:
@@ -40,6 +45,41 @@ class Dump:
         language = languages.for_site(self.site, self._code)
         return (parse_page(page, language) for page in self._source)
 
+    def __getitem__(self, title: str) -> Article:
+        """Return the page called `title`, whatever its namespace; see `get`."""
+        article = self.get(title)
+        if article is None:
+            raise KeyError(title)
+        return article
+
+    def get(self, title: str, *, redirects: bool = False) -> Article | None:
+        """Return one page of a multistream bzip2 dump by its title, None where there is none.
+
+        `title` is as people write it: underscores are spaces and the first letter may be small.
+        With `redirects`, a redirect gives the page it leads to, over up to MOST_REDIRECTS of them.
+        The first call reads the dump's index into a table in the user's cache folder; later ones
+        take milliseconds. Raises SourceError where the dump is no multistream bzip2.
+        """
+        language, names = languages.for_site(self.site, self._code), self._titles
+        wanted = target(title, language)
+        for _ in range(MOST_REDIRECTS):
+            page = names.page(wanted)
+            if page is None:
+                return None
+            article = parse_page(page, language)
+            if not (redirects and article.redirect):
+                return article
+            wanted = target(article.redirect.partition("#")[0], language)
+        return None
+
+    def near(self, title: str) -> list[str]:
+        """Return a few titles of a multistream bzip2 dump that begin like `title`."""
+        return self._titles.near(target(title, languages.for_site(self.site, self._code)))
+
+    @cached_property
+    def _titles(self) -> TitleIndex:
+        return self._source.titles()
+
     def __enter__(self) -> Self:
         return self
 
@@ -65,9 +105,9 @@ def open_dump(
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
 ) -> Dump:
-    """Return the articles of a MediaWiki XML dump: a path or a binary stream.
+    """Return the articles of a MediaWiki XML dump: a path, a URL or a binary stream.
 
-    Plain, bz2 (multistream too), gz, xz or zst, told by content. `language` is a wiki's code for
+    Plain, bz2 (multistream too), gz, xz, zst or 7z, told by content. `language` is a wiki's code for
     a dump whose head names another; `namespaces` are numbers, None for all. Raises SourceError,
     one line that says what and where, for what begins like no dump, and ValueError for a language
     there is not.

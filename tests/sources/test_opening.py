@@ -46,11 +46,6 @@ def test_a_file_that_may_not_be_read_is_an_error_in_one_line(tmp_path):
         open_source(path)
 
 
-def test_a_url_is_said_not_to_be_supported_yet():
-    with pytest.raises(SourceError, match="not supported yet"):
-        open_source("https://example.org/dump.xml.bz2")
-
-
 @pytest.mark.parametrize("wrong", [b"dump.xml", 7, None])
 def test_what_is_neither_path_nor_stream_is_refused(wrong):
     with pytest.raises(SourceError, match="path or a binary stream"):

@@ -8,6 +8,8 @@ from typing import BinaryIO, Protocol
 
 import zstandard
 
+from wikibio.sources.seven_zip import MAGIC, seven_zip
+
 CHUNK_SIZE = 1 << 20
 """Decompressed bytes handed on at a time, about; never much more, whatever the archive holds."""
 
@@ -65,6 +67,18 @@ class Input:
                 break
             self._head += data
         return self._head
+
+    def file(self) -> BinaryIO:
+        """Return the stream itself, for a decoder that reads here and there in it.
+
+        Raises DecodeError where that is not possible.
+        """
+        try:
+            if self._stream.seekable():
+                return self._stream
+        except AttributeError:
+            pass
+        raise DecodeError("a 7z archive is read from a file, not from a stream", self.position)
 
     def read(self, size: int | None = None) -> bytes:
         """Return the next bytes, at most `size`; b"" at the end. Raises DecodeError."""
@@ -199,10 +213,10 @@ _DECODERS: tuple[tuple[bytes, Decoder], ...] = (
     (b"\x1f\x8b", _gzip),
     (b"\xfd7zXZ\0", _xz),
     (b"\x28\xb5\x2f\xfd", _zstd),
+    (MAGIC, seven_zip),
 )
 
 _NOT_READ = {
-    b"7z\xbc\xaf\x27\x1c": "is a 7z archive, which is not supported yet; unpack it first (7z e)",
     b"PK\x03\x04": "is a zip archive, which is not supported; unpack it first",
     b"Rar!": "is a rar archive, which is not supported; unpack it first",
     b"\x04\x22\x4d\x18": "is an lz4 archive, which is not supported; unpack it first",

@@ -5,6 +5,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import BinaryIO
 
 from wikibio.sources.compression import Decoder, Input
 
@@ -14,7 +15,24 @@ LONGEST_STREAM = 1 << 23
 LARGEST_STREAM = 1 << 26
 """Decompressed bytes a stream may have, to be held whole."""
 
+_START_SIZE = 10
 _START = re.compile(rb"BZh[1-9]1AY&SY")
+
+
+def starts(file: BinaryIO) -> Iterator[int]:
+    """Yield where streams seem to start in a file; what is between is read once."""
+    file.seek(0)
+    data, place = file.read(1 << 20), 0
+    while data:
+        for found in _START.finditer(data):
+            yield place + found.start()
+        more = file.read(1 << 20)
+        if not more:
+            return
+        # A start that lies across the seam is seen with the next piece; a whole one is longer.
+        kept = min(len(data), _START_SIZE - 1)
+        place += len(data) - kept
+        data = data[len(data) - kept :] + more
 
 
 class NoMultistreamError(EOFError):

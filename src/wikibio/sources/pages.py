@@ -1,19 +1,18 @@
 """PageSource: a dump as a stream of pages, and `open_source`, which makes one of anything."""
 
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType, TracebackType
 from typing import BinaryIO, Self
 
 from wikibio.model import RawPage, SiteInfo, SourceError
-from wikibio.sources.places import FilePlace, StreamPlace, chunks_of
+from wikibio.sources.places import FilePlace, Place, RemotePlace, StreamPlace, chunks_of
+from wikibio.sources.remote import is_url
 from wikibio.sources.run import Run
+from wikibio.sources.titles import TitleIndex
 
 ARTICLES: frozenset[int] = frozenset({0})
 """The namespace of articles."""
-
-_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 class PageSource:
@@ -27,7 +26,7 @@ class PageSource:
 
     def __init__(
         self,
-        place: FilePlace | StreamPlace,
+        place: Place,
         namespaces: Collection[int] | None,
         threads: int,
     ) -> None:
@@ -87,6 +86,15 @@ class PageSource:
         """End the latest reading; a stream that was passed in stays open."""
         self._run.close()
 
+    def titles(self) -> TitleIndex:
+        """Return where the pages of a multistream dump stand, so that one can be read alone.
+
+        Raises SourceError where the dump is none.
+        """
+        if isinstance(self._place, StreamPlace):
+            raise SourceError(f"{self.name}: pages are found by title in a file, not in a stream")
+        return TitleIndex(self._place)
+
     def _new_run(self) -> Run:
         return Run(self.name, chunks_of(self._place, self._threads), self._namespaces)
 
@@ -97,7 +105,7 @@ def open_source(
     namespaces: Collection[int] | None = ARTICLES,
     decoder_threads: int = 1,
 ) -> PageSource:
-    """Return the pages of a dump: a path or a binary stream; plain, bz2, gz, xz or zst.
+    """Return the pages of a dump: a path, a URL or a binary stream; plain, bz2, gz, xz, zst or 7z.
 
     What it is is told by its first bytes. `namespaces` are the numbers of those wanted, None for
     all. With `decoder_threads` 1, a file is decompressed by a thread that runs a few megabytes
@@ -111,6 +119,5 @@ def open_source(
             raise SourceError(f"{kind}: a dump is read from a path or a binary stream")
         return PageSource(StreamPlace(source), namespaces, 0)
     path = os.fspath(source)
-    if _URL.match(path):
-        raise SourceError(f"{path}: reading from a URL is not supported yet; download it first")
-    return PageSource(FilePlace(path), namespaces, decoder_threads)
+    place = RemotePlace(path) if is_url(path) else FilePlace(path)
+    return PageSource(place, namespaces, decoder_threads)

@@ -1,10 +1,11 @@
 """Where the bytes of a dump come from: a path or a stream, opened, looked at and decoded."""
 
+import io
 import stat
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from wikibio.model import SourceError
 from wikibio.sources.compression import (
@@ -18,6 +19,7 @@ from wikibio.sources.compression import (
     decoder_for,
 )
 from wikibio.sources.multistream import streams_at_once
+from wikibio.sources.remote import remote_file
 
 STREAM_READ_SIZE = 1 << 14
 """Compressed bytes read at a time from what cannot be read again: less is lost before damage."""
@@ -26,7 +28,7 @@ STREAM_READ_SIZE = 1 << 14
 class FilePlace:
     """A path, opened anew for every reading."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, is_dump: bool = True) -> None:
         self.name = path
         try:
             status = Path(path).stat()
@@ -36,20 +38,50 @@ class FilePlace:
             raise SourceError(f"{path}: is a folder, not a dump")
         self.regular = stat.S_ISREG(status.st_mode)
         self.size = status.st_size if self.regular else None
-        if self.regular:  # a named pipe can be opened only once
+        if self.regular and is_dump:  # a named pipe can be opened only once
             with self.open() as source:
                 decoder_of(path, source)
 
     @contextmanager
     def open(self, careful_from: int | None = None) -> Iterator[Input]:
         """Open the file, see `Input`; it is closed at the end of the block."""
+        with self.file() as file:
+            size = READ_SIZE if self.regular else STREAM_READ_SIZE
+            yield Input(file, read_size=size, careful_from=careful_from)
+
+    @contextmanager
+    def file(self) -> Iterator[BinaryIO]:
+        """Open the file as it is; it is closed at the end of the block."""
         try:
             file = Path(self.name).open("rb", buffering=0)  # noqa: SIM115  (closed below)
         except OSError as error:
             raise unusable(self.name, error) from error
         with file:
-            size = READ_SIZE if self.regular else STREAM_READ_SIZE
-            yield Input(file, read_size=size, careful_from=careful_from)
+            yield cast("BinaryIO", file)
+
+
+class RemotePlace:
+    """A URL, opened anew for every reading; raises SourceError where it cannot be."""
+
+    regular = True
+
+    def __init__(self, url: str, *, is_dump: bool = True) -> None:
+        self.name = url
+        with self.file() as file:
+            self.size: int | None = file.seek(0, io.SEEK_END) if file.seekable() else None
+        if is_dump:
+            with self.open() as source:
+                decoder_of(url, source)
+
+    @contextmanager
+    def open(self, careful_from: int | None = None) -> Iterator[Input]:
+        """Open the URL, see `Input`; it is closed at the end of the block."""
+        with self.file() as file:
+            yield Input(file, careful_from=careful_from)
+
+    def file(self) -> AbstractContextManager[BinaryIO]:
+        """Open the URL as a file; it is closed at the end of the block."""
+        return remote_file(self.name)
 
 
 class StreamPlace:
@@ -72,6 +104,9 @@ class StreamPlace:
         yield self._input
 
 
+Place = FilePlace | RemotePlace | StreamPlace
+
+
 def decoder_of(name: str, source: Input) -> Decoder:
     """Return what decodes `source`; raises SourceError where nothing does."""
     try:
@@ -80,7 +115,7 @@ def decoder_of(name: str, source: Input) -> Decoder:
         raise unusable(name, error) from error
 
 
-def chunks_of(place: FilePlace | StreamPlace, threads: int = 1) -> Generator[Chunk, None, None]:
+def chunks_of(place: Place, threads: int = 1) -> Generator[Chunk, None, None]:
     """Yield the decompressed bytes of `place`. Raises SourceError, or DecodeError on the way.
 
     What cannot be decoded by several threads is read again by one, and a damaged file once more,

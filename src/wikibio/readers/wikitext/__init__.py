@@ -20,4 +20,14 @@ def templates(source: str, language: Language) -> tuple[Any, ...]:
     return _templates(source, grammar(language))
 
 
-__all__ = ["WikitextReading", "read", "templates", "wikicode"]
+def target(title: str, language: Language) -> str:
+    """Return a title as a wiki writes it: spaces for underscores, first letter upper case.
+
+    >>> from wikibio.languages import get
+    >>> target("ada_Lovelace", get("en"))
+    'Ada Lovelace'
+    """
+    return grammar(language).target(title)
+
+
+__all__ = ["WikitextReading", "read", "target", "templates", "wikicode"]
