@@ -24,7 +24,10 @@ KINDS = frozenset(
         "references",
         "tables",
         "infobox",
+        "infobox-names",
+        "infobox-offices",
         "redirect",
+        "biography",
         "succession",
         "problems",
     }

@@ -56,6 +56,13 @@ MARKS = (
         "<includeonly>",
         "<noinclude>",
         "{{PAGENAME}}",
+        "{{#if:",
+        "{{#switch:",
+        "{{#expr:",
+        "{{#tag:ref|",
+        "{{lc:",
+        "{{{1|",
+        '<div class="noprint">',
     ),
     *(
         "<poem>",

@@ -9,7 +9,7 @@ import pytest
 
 import wikibio
 from tests.case_files import KINDS, Case, CaseFileError, Expectation, read_cases, unescape
-from wikibio.model import Holder, SuccessionBox
+from wikibio.model import Holder, Office, SuccessionBox
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
 FILES = sorted(FOLDER.glob("*.md"))
@@ -84,6 +84,36 @@ def _want_infobox(block: Expectation) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+def _want_names(block: Expectation) -> dict[str, str]:
+    return {key: unescape(value) for key, _, value in (x.partition(" = ") for x in block.lines)}
+
+
+def _got_names(article: wikibio.Article, want: dict[str, str]) -> dict[str, str | None]:
+    """What the first infobox has for each canonical name of the case."""
+    values = {key: article.infoboxes[0].get(key) for key in want}
+    return {key: value and value.text for key, value in values.items()}
+
+
+def _want_offices(block: Expectation) -> list[tuple[str, dict[str, str]]]:
+    """Offices as written: `* title`, then `field = value` lines."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in block.lines:
+        if line.startswith("*"):
+            found.append((unescape(line[2:]), {}))
+        else:
+            key, _, value = line.partition(" = ")
+            found[-1][1][key] = unescape(value)
+    return found
+
+
+def _got_offices(article: wikibio.Article) -> list[tuple[str, dict[str, str]]]:
+    """The offices of the first infobox; the field that is the title is not repeated."""
+    return [
+        (o.title, {k: v.text for k, v in o.fields.items() if v.text.split() != o.title.split()})
+        for o in article.infoboxes[0].offices
+    ]
+
+
 _LINKED = re.compile(r"\[\[(?:([^|\]]+)\|)?([^\]]*)\]\](?: \((.*)\))?")
 _PLAIN = re.compile(r"(.*?)(?: \((.*)\))?")
 _MANY = ("before", "after", "with", "term", "detail")
@@ -146,6 +176,41 @@ def _plain_box(box: SuccessionBox) -> dict[str, Any]:
     }
 
 
+def _want_biography(block: Expectation) -> list[tuple[str, str]]:
+    """Facts as written: `birth_date = 1974-07-01 (lead)`, a claim against one with `!=`."""
+    pairs = (
+        line.partition(" = ") if " = " in line else line.partition(" != ") for line in block.lines
+    )
+    return [(name + sign.strip(" ="), value) for name, sign, value in pairs]
+
+
+def _got_biography(article: wikibio.Article, want: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What the biography states of the facts that the case names, each with its source.
+
+    A fact that is named without a value must not be there; a place in the source that holds the
+    value's own characters is checked too.
+    """
+    life = article.biography
+    if life is None or not want:
+        return [("person", "yes" if life else "no")]
+    names = {name.removesuffix("!") for name, _ in want}
+    found = list[tuple[str, str]]()
+    for name, fact in life.facts:
+        if name not in names:
+            continue
+        found.append((name, f"{_fact_text(fact.value)} ({fact.source})"))
+        found += ((name + "!", f"{_fact_text(c.value)} ({c.source})") for c in fact.disagreements)
+    missing = [name for name in names if not any(name == known for known, _ in found)]
+    return sorted([*found, *((name, "") for name in missing)])
+
+
+def _fact_text(value: object) -> str:
+    if isinstance(value, Office):
+        years = f"{value.start or ''}..{'present' if value.present else value.end or ''}"
+        return f"{value.title} {years}" if years != ".." else value.title
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
 def _pairs(block: Expectation) -> list[tuple[str, str | None]]:
     return [_pair(line) for line in block.lines]
 
@@ -192,6 +257,7 @@ OBSERVE: dict[str, tuple[Callable[[Expectation], Any], Callable[[wikibio.Article
         _want_infobox,
         lambda a: [(i.name, {k: v.text for k, v in i.fields.items()}) for i in a.infoboxes],
     ),
+    "infobox-offices": (_want_offices, _got_offices),
     "redirect": (lambda block: block.content or None, lambda a: a.redirect),
     "problems": (lambda block: block.lines, lambda a: [p.code for p in a.problems]),
 }
@@ -205,6 +271,13 @@ def _check(block: Expectation, article: wikibio.Article) -> None:
     elif block.kind == "succession":
         boxes = _want_succession(block)
         assert _got_succession(article, boxes) == boxes
+    elif block.kind == "infobox-names":
+        names = _want_names(block)
+        assert _got_names(article, names) == names
+    elif block.kind == "biography":
+        facts = _want_biography(block)
+        person = [("person", "no")]
+        assert _got_biography(article, facts) == (sorted(facts) if facts else person)
     elif block.kind == "references":
         want = _want_references(block)
         assert _got_references(article, want) == want
@@ -227,7 +300,11 @@ def test_a_case_comes_out_as_written(case: Case | CaseFileError) -> None:
 
 
 def test_every_kind_of_block_can_be_checked() -> None:
-    assert set(OBSERVE) | {"text-has", "text-lacks", "references", "succession"} == KINDS
+    assert (
+        set(OBSERVE)
+        | {"text-has", "text-lacks", "references", "succession", "infobox-names", "biography"}
+        == KINDS
+    )
 
 
 def test_there_are_case_files() -> None:

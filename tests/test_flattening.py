@@ -3,8 +3,11 @@
 import shutil
 
 import pytest
+from tools.flattened.damage import HEADING, SAMPLES, flattened
+from tools.flattened.damage import flatten as mark
 
 from tests.flattening import PAGES, SEED, WAYS, flatten, main, stale
+from tests.quality.flattened import samples
 
 PAGE = (PAGES / "haile-gebrselassie" / "page.wikitext").read_text(encoding="utf-8")
 SOURCE = """'''Ada''' wrote.<ref>&quot;A&quot;</ref>
@@ -69,3 +72,24 @@ def test_a_way_damages_as_it_says(name: str, text: str) -> None:
 def test_windows_line_ends_are_those_of_the_way_that_keeps_lines() -> None:
     kept, windows = (w for w in WAYS if w.name in ("lines kept", "Windows line ends"))
     assert flatten(SOURCE, windows) == flatten(SOURCE, kept).replace("\n", "\r\n")
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("way", SAMPLES, ids=lambda way: way.name)
+def test_the_samples_are_damaged_in_these_ways(way, shared) -> None:
+    if not (shared / "corpus").is_dir():
+        pytest.skip("needs ../shared/corpus, which is not on this machine")
+    pages = samples(shared, way.name)
+    assert pages
+    other = [page.title for page in pages if flattened(page.wikitext, way) != page.flattened]
+    assert other == []
+
+
+@pytest.mark.parametrize("way", SAMPLES, ids=lambda way: way.name)
+def test_marks_stand_where_what_they_mark_has_come_to(way) -> None:
+    marked = mark(PAGE, way)
+    assert marked.text == flattened(PAGE, way)
+    titles = [line.strip("= ") for line in PAGE.splitlines() if line.startswith("==")]
+    places = [each.place for each in marked.marks if each.kind == HEADING]
+    found = [marked.text[place:][: len(title)] for place, title in zip(places, titles, strict=True)]
+    assert found == titles

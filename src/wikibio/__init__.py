@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wikibio.batch.convert import convert
     from wikibio.batch.report import Report
     from wikibio.chains import succession_chains
+    from wikibio.sources.templates import open_templates
 
 __version__ = "0.1.0"
 
@@ -30,6 +31,7 @@ __all__ = [
     "__version__",
     "convert",
     "open_dump",
+    "open_templates",
     "parse",
     "succession_chains",
 ]
@@ -41,6 +43,10 @@ def __getattr__(name: str) -> Any:
         from wikibio import batch  # noqa: PLC0415
 
         return getattr(batch, name)
+    if name == "open_templates":
+        from wikibio.sources import templates  # noqa: PLC0415
+
+        return templates.open_templates
     if name == "succession_chains":
         from wikibio import chains  # noqa: PLC0415
 

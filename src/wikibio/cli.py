@@ -161,6 +161,14 @@ _output = click.option(
 )
 
 
+_TEMPLATES = click.option(
+    "--templates",
+    metavar="PATH",
+    help="The wiki's own templates, for those wikibio does not know: a dump with template pages, or "
+    "a folder of files NAME.wikitext or NAME.txt.",
+)
+
+
 @main.command(short_help="Read one article and print it.")
 @click.argument("file", type=click.File("rb"))
 @click.option(
@@ -182,7 +190,16 @@ _output = click.option(
 )
 @click.option("--title", help="The page's title, which the text itself does not state.")
 @_output
-def parse(file: BinaryIO, form: str, language: str, title: str | None, output: str) -> None:
+@_TEMPLATES
+def parse(  # noqa: PLR0913  (one an option)
+    *,
+    file: BinaryIO,
+    form: str,
+    language: str,
+    title: str | None,
+    output: str,
+    templates: str | None,
+) -> None:
     """Read one article from FILE (- for standard input) and print it.
 
     FILE holds what the edit window of a page shows, or what an old pipeline left of it. The text
@@ -193,6 +210,7 @@ def parse(file: BinaryIO, form: str, language: str, title: str | None, output: s
       wikibio parse ada.txt
       wikibio parse ada.txt --output json --title "Ada Lovelace"
       wikibio parse nurmi.txt --language fi --output markdown
+      wikibio parse ada.txt --templates folder/
       wikibio parse corpus.txt --format flattened --output json
       curl 'https://de.wikipedia.org/wiki/Emmy_Noether?action=raw' |
         wikibio parse - --format wikitext --language de --output html > noether.html
@@ -204,7 +222,7 @@ def parse(file: BinaryIO, form: str, language: str, title: str | None, output: s
     """
     from wikibio import pipeline  # noqa: PLC0415
 
-    article = pipeline.parse(_decoded(file), title=title, language=language, format=form)
+    article = pipeline.parse(_decoded(file), title, language, form, templates=templates)
     _print(article, output)
 
 
@@ -317,6 +335,7 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     callback=_namespaces,
     help="A namespace to take, by number, or all; may be given again.  [default: 0, articles]",
 )
+@_TEMPLATES
 @click.option("--quiet", is_flag=True, help="No progress and no summary; errors only.")
 def convert(  # noqa: PLR0913  (one an option)
     *,
@@ -326,6 +345,7 @@ def convert(  # noqa: PLR0913  (one an option)
     language: str | None,
     fields: list[str] | None,
     namespaces: frozenset[int] | None,
+    templates: str | None,
     quiet: bool,
 ) -> int:
     """Convert the articles of one or more dumps into Parquet or JSON Lines files in OUT.
@@ -339,6 +359,7 @@ def convert(  # noqa: PLR0913  (one an option)
       wikibio convert dewiki.xml.bz2 out/ --to jsonl --workers 8
       wikibio convert enwiki.xml.bz2 out/ --fields text,categories --quiet
       wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
+      wikibio convert ltgwiki.xml.bz2 out/ --templates ltgwiki.xml.bz2
       zstdcat old.xml.zst | wikibio convert - out/ --language be-x-old --namespace all
 
     \b
@@ -374,6 +395,7 @@ def convert(  # noqa: PLR0913  (one an option)
             language=language,
             namespaces=namespaces,
             progress=show,
+            templates=templates,
         )
     if not quiet:
         _say(report.summary)

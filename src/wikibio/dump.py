@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from wikibio import languages
-from wikibio.model import Article, SiteInfo
-from wikibio.pipeline import parse_page
+from wikibio.model import Article, SiteInfo, TemplateInput, Templates
+from wikibio.pipeline import parse_page, templates_of
 from wikibio.readers.wikitext import target
 from wikibio.sources import ARTICLES, PageSource, TitleIndex, open_source
 
@@ -22,9 +22,12 @@ class Dump:
     Iterating raises TruncatedSourceError after the last good page of an input that is cut short.
     """
 
-    def __init__(self, source: PageSource, language: str | None) -> None:
+    def __init__(
+        self, source: PageSource, language: str | None, templates: Templates | None = None
+    ) -> None:
         self._source = source
         self._code = language
+        self._templates = templates
 
     @property
     def site(self) -> SiteInfo:
@@ -43,7 +46,8 @@ class Dump:
 
     def __iter__(self) -> Iterator[Article]:
         language = languages.for_site(self.site, self._code)
-        return (parse_page(page, language) for page in self._source)
+        templates = self._templates
+        return (parse_page(page, language, templates=templates) for page in self._source)
 
     def __getitem__(self, title: str) -> Article:
         """Return the page called `title`, whatever its namespace; see `get`."""
@@ -104,11 +108,14 @@ def open_dump(
     *,
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
+    templates: TemplateInput | None = None,
 ) -> Dump:
     """Return the articles of a MediaWiki XML dump: a path, a URL or a binary stream.
 
     Plain, bz2 (multistream too), gz, xz, zst or 7z, told by content. `language` is a wiki's code for
-    a dump whose head names another; `namespaces` are numbers, None for all. Raises SourceError,
+    a dump whose head names another; `namespaces` are numbers, None for all. `templates` are the
+    wiki's own, for those our tables do not know (see `parse`); they may come out of this same
+    dump, which is then read twice. Raises SourceError,
     one line that says what and where, for what begins like no dump, and ValueError for a language
     there is not.
 
@@ -119,4 +126,5 @@ def open_dump(
     """
     if language is not None:
         languages.get(language)
-    return Dump(open_source(source, namespaces=namespaces), language)
+    pages = open_source(source, namespaces=namespaces)
+    return Dump(pages, language, templates_of(templates, language))

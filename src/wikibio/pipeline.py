@@ -1,11 +1,13 @@
 """The table of contents: how a text becomes an Article."""
 
+import os
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from wikibio import languages
 from wikibio.languages import Language
-from wikibio.model import Article, RawPage, SiteInfo, attach
+from wikibio.model import Article, RawPage, SiteInfo, TemplateInput, Templates, attach
 from wikibio.model.reading import Reading
 from wikibio.readers import flattened, wikitext
 from wikibio.stages import STAGES
@@ -18,13 +20,17 @@ def parse(
     title: str | None = None,
     language: str = "en",
     format: str = "auto",  # noqa: A002  (the public name)
+    *,
+    templates: TemplateInput | None = None,
 ) -> Article:
     """Return the Article that `text` holds; no text makes this fail.
 
     `language` is a wiki's language code; it chooses namespaces, category words and templates.
     `format` is "wikitext", "flattened" for what an old pipeline left of it, or "auto" for what
-    the text looks like. Raises TypeError for a text that is no str, ValueError for a language or
-    format there is not.
+    the text looks like. `templates` are the wiki's own, for those our tables do not know: a
+    mapping from names to wikitext, or what `open_templates` reads or has read. Raises TypeError
+    for a text that is no str, ValueError for a language or format there is not, SourceError for
+    templates that cannot be read.
 
     >>> parse("'''Ada''' wrote.\\n\\n[[Category:1815 births]]").text
     'Ada wrote.'
@@ -36,12 +42,24 @@ def parse(
             raise TypeError(f"{name} must be str, not {type(value).__name__}")
     if format not in FORMATS:
         raise ValueError(f"format {format!r} is none of {', '.join(FORMATS)}")
-    return parse_page(RawPage(text, title), languages.get(language), format)
+    words = languages.get(language)
+    return parse_page(RawPage(text, title), words, format, templates_of(templates, language))
 
 
-def parse_page(page: RawPage, language: Language, form: str = "wikitext") -> Article:
+def templates_of(templates: TemplateInput | None, language: str | None = None) -> Templates | None:
+    """Return templates ready to be asked, whatever they are given as; raise SourceError."""
+    if isinstance(templates, str | os.PathLike | Mapping):
+        from wikibio.sources.templates import open_templates  # noqa: PLC0415  (seldom needed)
+
+        return open_templates(templates, language=language)
+    return templates
+
+
+def parse_page(
+    page: RawPage, language: Language, form: str = "wikitext", templates: Templates | None = None
+) -> Article:
     """Return the Article of a page that a source handed out; its parts are made when asked for."""
-    reading = _read(page, language, form)
+    reading = _read(page, language, form, templates)
     return Article(
         {
             "title": page.title,
@@ -56,11 +74,11 @@ def parse_page(page: RawPage, language: Language, form: str = "wikitext") -> Art
     )
 
 
-def _read(page: RawPage, language: Language, form: str) -> Reading:
+def _read(page: RawPage, language: Language, form: str, templates: Templates | None) -> Reading:
     """Return the page as the reader of its form understands it."""
     if form == "flattened" or (form == "auto" and flattened.is_flattened(page.text, language)):
         return flattened.FlattenedReading(page, language)
-    return wikitext.read(page, language)
+    return wikitext.read(page, language, templates)
 
 
 def _part(reading: Reading, language: Language, name: str) -> Any:

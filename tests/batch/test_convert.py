@@ -158,10 +158,10 @@ def fail_on(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every page that holds `word` fail when it is parsed."""
     parse = pipeline.parse_page
 
-    def failing(given: RawPage, language: Any) -> Article:
+    def failing(given: RawPage, *rest: Any, **options: Any) -> Article:
         if word in given.text:
             raise KeyError(word)
-        return parse(given, language)
+        return parse(given, *rest, **options)
 
     monkeypatch.setattr(pipeline, "parse_page", failing)
 

@@ -15,6 +15,18 @@ def ours(text: str, title: str) -> str:
     return article.text if (article.sections, article.categories, article.langlinks) else ""
 
 
+def all_of_ours(text: str, title: str) -> str:
+    """Ask wikibio for the facts too: infoboxes, succession boxes, biography, what was lost."""
+    import wikibio
+
+    article = wikibio.parse(text, title=title, language="en", format="wikitext")
+    asked = (
+        *(article.sections, article.categories, article.langlinks, article.infoboxes),
+        *(article.succession_boxes, article.biography, article.loss, article.problems),
+    )
+    return article.text if asked else ""
+
+
 def _wikiextractor() -> Clean:
     extract = importlib.import_module("wikiextractor.extract")
 

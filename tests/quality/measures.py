@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.quality import chains, fidelity, flattened, hard_cases, parser_tests, succession
+from tests.quality import (
+    biography,
+    chains,
+    fidelity,
+    flattened,
+    hard_cases,
+    holes,
+    parser_tests,
+    succession,
+)
+from tests.quality.holes import Hole
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -19,6 +29,7 @@ class Measured:
     pairs: list[fidelity.PagePair] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     scores: list[fidelity.Score] = field(default_factory=list)
+    holes: dict[str, list[Hole]] = field(default_factory=dict)
     outcomes: list[parser_tests.Outcome] = field(default_factory=list)
     hard: dict[str, list[str]] = field(default_factory=dict)
     boxes: succession.Result | None = None
@@ -36,6 +47,7 @@ def take(fixtures: Path, shared: Path) -> Measured:
         _take_cases(measured, shared)
         _take_succession(measured, shared)
         _take_flattened(measured, shared)
+        measured.values |= biography.values(shared)
     else:
         measured.skipped.append(f"not measured: the rest needs the real data in {shared}")
     return measured
@@ -46,6 +58,8 @@ def _take_fidelity(measured: Measured, shared: Path) -> None:
     measured.texts = [fidelity.ours(pair) for pair in measured.pairs]
     measured.scores = fidelity.measure(measured.pairs, measured.texts)
     measured.values["fidelity-uscongress"] = fidelity.macro_f1(measured.scores)
+    measured.holes = holes.measure(measured.pairs, measured.texts)
+    measured.values["holes-none"] = 1 - len(measured.holes) / len(measured.pairs)
 
 
 def _take_cases(measured: Measured, shared: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from wikibio.languages import get
-from wikibio.stages.dates import date, terms
+from wikibio.stages.dates import date, stretches, terms
 
 
 def _shown(text: str, language: str = "en") -> list[str]:
@@ -37,6 +37,11 @@ def _shown(text: str, language: str = "en") -> list[str]:
         ("1661/62–1670", ["1661..1670"]),
         ("12/31/1999 – 1/2/2000", ["1999-12-31..2000-01-02"]),
         ("June 31, 1999", ["1999-06..1999-06"]),
+        ("19 August AD 14", ["0014-08-19..0014-08-19"]),
+        ("12 (24) November 1730", ["1730-11-24..1730-11-24"]),
+        ("26 May (6 June) 1799", ["1799-06-06..1799-06-06"]),
+        ("25 December 1642 [NS: 4 January 1643]", ["1643-01-04..1643-01-04"]),
+        ("4 January 1643 [O.S. 25 December 1642]", ["1643-01-04..1643-01-04"]),
         ("369th", []),
         ("unknown", []),
     ],
@@ -61,3 +66,26 @@ def test_months_are_those_of_the_language(language: str, text: str, found: list[
 
 def test_the_first_date_of_a_sentence_is_found() -> None:
     assert str(date("She was born on 10 December 1815 in London.", get("en").dates)) == "1815-12-10"
+
+
+@pytest.mark.parametrize("text", ["25 December 1642 O.S.", "December 25, 1642 (Old Style)"])
+def test_a_day_in_old_style_only_is_marked_as_julian(text: str) -> None:
+    found = date(text, get("en").dates)
+    assert found is not None
+    assert (str(found), found.calendar) == ("1642-12-25", "julian")
+
+
+def test_each_end_of_a_stretch_has_its_place() -> None:
+    text = "from 1 July 1900, Rome – c. 1950"
+    found = [raw for each in stretches(text, get("en").dates) for raw in (each.start, each.end)]
+    assert [text[slice(*raw.span)] for raw in found if raw] == ["1 July 1900", "c. 1950"]
+
+
+@pytest.mark.parametrize(
+    "text", ["昭和49年7月1日", "1974年（昭和49年）7月1日", "昭和49年（1974年）7月1日"]
+)
+def test_years_of_an_era_are_years_of_ours_wherever_they_stand(text: str) -> None:
+    (found,) = stretches(text, get("ja").dates)
+    assert found.start is not None
+    assert str(found.start.date()) == "1974-07-01"
+    assert text[slice(*found.start.span)].endswith("7月1日")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tools.flattened import heldout, train
 from tools.flattened.crf import Settings, Weights, fit
-from tools.flattened.damage import WAYS, Mark, Marked, flatten
+from tools.flattened.damage import SAMPLES, Mark, Marked, flatten
 from tools.flattened.labels import example, labels, settled
 from tools.flattened.pages import BIOGRAPHY, SAMPLE, Page
 
@@ -23,6 +23,7 @@ She was born in [[Lagos, Portugal|Lagos]].
 * two
 """
 QUICK = Settings(rounds=15)
+GLUED, BULLETS, LINES = SAMPLES
 
 
 def beginnings(marked, length=8):
@@ -31,18 +32,18 @@ def beginnings(marked, length=8):
 
 
 def test_flattened_text_is_glued_where_the_markup_was():
-    assert flatten(PAGE, "flattened").text == (
+    assert flatten(PAGE, GLUED).text == (
         "Ana Lima is a runner.Who's Who, 1999. She won twice.Her sister .LifeEarly years"
         "She was born in Lagos.onetwo "
     )
 
 
 def test_bullets_or_lines_stay_where_the_way_keeps_them():
-    assert flatten(PAGE, "flattened_bullets").text.endswith("Lagos. * one * two ")
-    assert flatten(PAGE, "flattened_lines").text.endswith("Lagos.\none\ntwo\n")
+    assert flatten(PAGE, BULLETS).text.endswith("Lagos. * one * two ")
+    assert flatten(PAGE, LINES).text.endswith("Lagos.\none\ntwo\n")
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", SAMPLES, ids=lambda way: way.name)
 def test_marks_are_led_to_what_they_are_about(way):
     marked = settled(flatten(PAGE, way))
     blocks = [(kind, text) for kind, text in beginnings(marked) if kind in "HPIR"]
@@ -52,11 +53,11 @@ def test_marks_are_led_to_what_they_are_about(way):
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", SAMPLES, ids=lambda way: way.name)
 def test_the_samples_are_flattened_as_they_were(way, shared):
     with gzip.open(shared / "corpus" / "flattened" / "biographies.jsonl.gz", "rt") as lines:
         rows = [json.loads(line) for line in lines]
-    wrong = [row["title"] for row in rows if flatten(row["wikitext"], way).text != row[way]]
+    wrong = [row["title"] for row in rows if flatten(row["wikitext"], way).text != row[way.name]]
     assert rows
     assert wrong == []
 
@@ -108,7 +109,7 @@ def test_every_version_of_a_page_is_in_one_fold():
 
 
 def test_right_labels_give_full_figures_and_wrong_ones_do_not():
-    page = example(Page("Ana Lima", PAGE, SAMPLE), "flattened_lines")
+    page = example(Page("Ana Lima", PAGE, SAMPLE), LINES)
 
     class Fixed:
         def __init__(self, given):
@@ -130,7 +131,7 @@ def test_right_labels_give_full_figures_and_wrong_ones_do_not():
 
 
 def test_a_page_of_which_nothing_is_left_is_measured_too():
-    page = example(Page("Empty", "{{stub|a=[[Text]]}} x{{!}}", SAMPLE), "flattened")
+    page = example(Page("Empty", "{{stub|a=[[Text]]}} x{{!}}", SAMPLE), GLUED)
     nothing = replace(page, marks=(), labels="J" * len(page.cuts))
     weights = Weights(((0.0,) * 8,) * 8, {})
     assert ("flattened", SAMPLE, "headings") in heldout.measure([nothing], 2, lambda _: weights)
@@ -147,7 +148,7 @@ def written_pages(fixtures):
     found = []
     for folder in ("ada-lovelace", "paavo-nurmi", "haile-gebrselassie"):
         text = (fixtures / "pages" / folder / "page.wikitext").read_text("utf-8")
-        found += [example(Page(folder, text, BIOGRAPHY), way) for way in WAYS]
+        found += [example(Page(folder, text, BIOGRAPHY), way) for way in SAMPLES]
     return found
 
 

@@ -4,16 +4,21 @@ from hypothesis import strategies as st
 
 from wikibio.model import (
     Article,
+    Biography,
     Category,
     Cell,
+    Claim,
     ExternalLink,
+    Fact,
     Holder,
     Image,
     Infobox,
     LangLink,
     Link,
     ListItem,
+    Office,
     Paragraph,
+    PartialDate,
     Problem,
     Reference,
     Section,
@@ -100,6 +105,32 @@ _boxes = st.builds(
     span=st.just(SPAN),
     source=st.sampled_from(["template", "infobox"]),
 )
+_dates = st.builds(
+    PartialDate, st.integers(-3000, 3000), st.none() | st.integers(1, 12), approximate=st.booleans()
+)
+
+
+def _facts_of(values):
+    sources = st.sampled_from(["infobox", "lead", "persondata", "category", "succession"])
+    claims = _many(st.builds(Claim, values, sources, st.just(SPAN)))
+    return st.builds(Fact, values, sources, st.just(SPAN), claims)
+
+
+_offices = st.builds(Office, texts, st.none() | texts, st.none() | _dates, st.none() | _dates)
+biographies = st.builds(
+    Biography,
+    name=_facts_of(texts),
+    alternative_names=_many(_facts_of(texts)),
+    birth_date=st.none() | _facts_of(_dates),
+    birth_place=st.none() | _facts_of(texts),
+    death_date=st.none() | _facts_of(_dates),
+    death_place=st.none() | _facts_of(texts),
+    living=st.none() | _facts_of(st.booleans()),
+    description=st.none() | _facts_of(texts),
+    occupation=st.none() | _facts_of(texts),
+    nationality=st.none() | _facts_of(texts),
+    offices=_many(_facts_of(_offices)),
+)
 _parts = st.fixed_dictionaries(
     {
         "redirect": st.none() | texts,
@@ -121,6 +152,7 @@ _parts = st.fixed_dictionaries(
             st.builds(Infobox, texts, st.dictionaries(texts, _values, max_size=16), st.just(SPAN))
         ),
         "succession_boxes": st.lists(_boxes, max_size=12).map(tuple),
+        "biography": st.none() | biographies,
         "problems": _many(st.builds(Problem, texts, texts, st.just(SPAN))),
         "dropped": st.just(()),
     }
@@ -152,7 +184,9 @@ def article(*sections, **given):
     }
     names = "categories langlinks links external_links images references tables infoboxes"
     names += " succession_boxes problems dropped"
-    parts = {"redirect": None, "sections": sections} | dict.fromkeys(names.split(), ())
+    parts = {"redirect": None, "biography": None, "sections": sections} | dict.fromkeys(
+        names.split(), ()
+    )
     for name, value in given.items():
         (facts if name in facts else parts)[name] = value
     return Article(facts, parts=parts)

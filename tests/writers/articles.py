@@ -4,15 +4,19 @@ from typing import Any
 
 from wikibio.model import (
     Article,
+    Biography,
     Category,
     Cell,
+    Claim,
     ExternalLink,
+    Fact,
     Holder,
     Image,
     Infobox,
     LangLink,
     Link,
     ListItem,
+    Office,
     Paragraph,
     PartialDate,
     Problem,
@@ -39,6 +43,7 @@ EMPTY = {
     "tables": (),
     "infoboxes": (),
     "succession_boxes": (),
+    "biography": None,
     "problems": (),
     "dropped": (),
 }
@@ -93,6 +98,7 @@ def full() -> Article:
                 "Infobox person",
                 {"father": Value("Byron", links=(byron,)), "born": Value("1815")},
                 SPAN,
+                names={"father": "father"},
             ),
         ),
         succession_boxes=(
@@ -109,6 +115,25 @@ def full() -> Article:
                 new=None,
                 details=(("order", "3rd"),),
                 span=SPAN,
+            ),
+        ),
+        biography=Biography(
+            name=Fact("Ada Byron", "lead", (3, 12)),
+            alternative_names=(Fact("Ada Lovelace", "title", (0, 0)),),
+            birth_date=Fact(
+                PartialDate(1815, 12, 10),
+                "infobox",
+                (20, 30),
+                (Claim(PartialDate(1816), "category", (90, 115)),),
+            ),
+            living=Fact(
+                value=False,
+                source="category",
+                span=SPAN,
+                disagreements=(Claim(value=True, source="lead", span=SPAN),),
+            ),
+            offices=(
+                Fact(Office("Mayor", None, PartialDate(1847), PartialDate(1849)), "infobox", SPAN),
             ),
         ),
         problems=(Problem("unclosed-template", "It is not closed.", (12, 14)),),
@@ -148,10 +173,12 @@ FULL_ROW = {
             "fields": [
                 {
                     "key": "father",
+                    "name": "father",
                     "text": "Byron",
+                    "items": ["Byron"],
                     "links": [{"title": "Lord Byron", "text": "Byron"}],
                 },
-                {"key": "born", "text": "1815", "links": []},
+                {"key": "born", "name": None, "text": "1815", "items": ["1815"], "links": []},
             ],
         }
     ],
@@ -173,6 +200,32 @@ FULL_ROW = {
             "source": "template",
         }
     ],
+    "biography": {
+        "name": "Ada Byron",
+        "alternative_names": ["Ada Lovelace"],
+        "birth_date": "1815-12-10",
+        "birth_place": None,
+        "death_date": None,
+        "death_place": None,
+        "living": False,
+        "description": None,
+        "occupation": None,
+        "nationality": None,
+        "offices": [
+            {"title": "Mayor", "link": None, "start": "1847", "end": "1849", "present": False}
+        ],
+        "evidence": [
+            {"fact": "name", "source": "lead", "start": 3, "end": 12},
+            {"fact": "alternative_names", "source": "title", "start": 0, "end": 0},
+            {"fact": "birth_date", "source": "infobox", "start": 20, "end": 30},
+            {"fact": "living", "source": "category", "start": 3, "end": 5},
+            {"fact": "offices", "source": "infobox", "start": 3, "end": 5},
+        ],
+        "disagreements": [
+            {"fact": "birth_date", "value": "1816", "source": "category", "start": 90, "end": 115},
+            {"fact": "living", "value": "true", "source": "lead", "start": 3, "end": 5},
+        ],
+    },
     "problems": [
         {"code": "unclosed-template", "message": "It is not closed.", "start": 12, "end": 14}
     ],

@@ -49,6 +49,7 @@ ROW_OF_NOTHING = {
     "language": "en",
     "redirect": None,
     "text": "",
+    "biography": None,
     "source": "'''Ada'''",
 }
 """What both formats hold of `article(None, None)`, the empty lists left out."""
@@ -117,7 +118,7 @@ def test_duckdb_reads_json_lines(tmp_path: Path) -> None:
 def test_parquet_says_which_schema_and_version_it_is_of(tmp_path: Path) -> None:
     written(tmp_path / "a.parquet", [])
     metadata = pq.read_schema(tmp_path / "a.parquet").metadata
-    assert metadata[b"wikibio.schema_version"] == b"2"
+    assert metadata[b"wikibio.schema_version"] == b"3"
     assert metadata[b"wikibio.version"]
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from tools.flattened.labels import Example
 
-from wikibio.readers.flattened.chain import LABELS, Chain
-from wikibio.readers.flattened.features import Groups, names
+from wikibio.readers.flattened.divide.chain import LABELS, Chain
+from wikibio.readers.flattened.divide.features import Groups, names
 
 FORBIDDEN = -20.0
 _AFTER = {"h": "Hh", "r": "Rr"}
@@ -26,8 +26,8 @@ _ALIKE = 0.1
 class Settings:
     """How the weights are found: penalties for their size and for its square, and rounds."""
 
-    c1: float = 2.0
-    c2: float = 1.0
+    c1: float = 1.5
+    c2: float = 0.75
     rounds: int = 120
 
 

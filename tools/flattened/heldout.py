@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tools.flattened.crf import Weights
-from tools.flattened.damage import END, HEADING, PARAGRAPH, WAYS, Mark
+from tools.flattened.damage import END, HEADING, PARAGRAPH, SAMPLES, Mark
 from tools.flattened.labels import Example
 from tools.flattened.pages import BIOGRAPHY, OTHER, SAMPLE
+
+from wikibio.readers.flattened.divide.classes import BLANKS
 
 MEASURED = (SAMPLE, BIOGRAPHY, OTHER)
 
 Counts = tuple[int, int, int]
 """How many were right, how many there are, how many were found."""
-_EDGES = " \t\n\x1c\x1d\x1e*#;"
+_EDGES = BLANKS + "*#;"
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def table(figures: Figures) -> Iterator[str]:
         f"{'way':<19}{'pages':<16}{'aspect':<12}{'F1, mean of pages':>18}"
         f"{'F1, all':>9}{'precision':>11}{'recall':>8}"
     )
-    for way in WAYS:
+    for way in (each.name for each in SAMPLES):
         for kind in MEASURED:
             for aspect in ("headings", "paragraphs"):
                 figure = figures.get((way, kind, aspect))

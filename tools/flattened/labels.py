@@ -10,6 +10,7 @@ from tools.flattened.damage import (
     REFERENCE,
     Mark,
     Marked,
+    Way,
     flatten,
 )
 from tools.flattened.pages import Page
@@ -17,10 +18,10 @@ from tools.flattened.pages import Page
 from wikibio.languages import get
 from wikibio.model import RawPage
 from wikibio.readers.flattened import FlattenedReading
-from wikibio.readers.flattened.features import Groups
+from wikibio.readers.flattened.divide.classes import BLANKS
+from wikibio.readers.flattened.divide.features import Groups
 
-_BLANKS = " \t\n\x1c\x1d\x1e"
-_BULLETS = _BLANKS + "*#;:"
+_BULLETS = BLANKS + "*#;:"
 _ON = {HEADING: "h", REFERENCE: "r", END: "J"}
 """The label of a stretch that goes on with what a mark began; with a paragraph or item it is C."""
 
@@ -43,7 +44,7 @@ class Example:
     rows: tuple[Groups, ...]
 
 
-def example(page: Page, way: str) -> Example:
+def example(page: Page, way: Way) -> Example:
     """Return a page flattened in one of the ways, cut by the reader and labelled by the marks."""
     marked = flatten(page.wikitext, way)
     reading = FlattenedReading(RawPage(marked.text, page.title), get("en"))
@@ -59,7 +60,7 @@ def example(page: Page, way: str) -> Example:
     body = settled(Marked(segments.text, tuple(marks)))
     return Example(
         page,
-        way,
+        way.name,
         body.text,
         body.marks,
         tuple(segments.cuts),
@@ -78,10 +79,10 @@ def settled(marked: Marked) -> Marked:
     empty = False
     for index, mark in enumerate(marked.marks):
         if mark.kind == REFERENCE:
-            empty = not text[mark.place : _end_of_reference(marked, index)].strip(_BLANKS)
+            empty = not text[mark.place : _end_of_reference(marked, index)].strip(BLANKS)
         if empty and mark.kind in (REFERENCE, AFTER_REFERENCE):
             continue
-        place = _skip(text, mark.place, _BLANKS)
+        place = _skip(text, mark.place, BLANKS)
         ends = mark.kind in (END, AFTER_REFERENCE)
         if place < len(text) and not (ends and found.get(place, END) not in (END, AFTER_REFERENCE)):
             found[place] = mark.kind
@@ -89,7 +90,7 @@ def settled(marked: Marked) -> Marked:
 
 
 def labels(marked: Marked, cuts: Sequence[int]) -> str:
-    """Return the right label of each stretch; see `wikibio.readers.flattened.chain.LABELS`.
+    """Return the right label of each stretch; see `wikibio.readers.flattened.divide.chain.LABELS`.
 
     A stretch has the label of what begins with it. Where a block begins inside a stretch, no label
     can be right, and the next one goes on with that block.

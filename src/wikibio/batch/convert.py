@@ -4,20 +4,21 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import cast
 
-from wikibio import languages
+from wikibio import languages, pipeline
 from wikibio.batch import pool
 from wikibio.batch.intake import Intake, Source
 from wikibio.batch.progress import Show
 from wikibio.batch.report import Report
 from wikibio.batch.shard import ShardResult, Task
 from wikibio.batch.tally import OUTCOMES, Tally
-from wikibio.model import OutputError
+from wikibio.model import OutputError, TemplateInput, Templates
 from wikibio.sources import ARTICLES
+from wikibio.sources.templates import MappedTemplates, TemplateStore, stored
 from wikibio.writers import remove_unfinished, require, select, write_whole
 from wikibio.writers.jsonl import line
 
@@ -33,6 +34,7 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
     progress: Show | None = None,
+    templates: TemplateInput | None = None,
 ) -> Report:
     """Write the articles of one or more dumps into the folder `out` and return the balance.
 
@@ -44,7 +46,9 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
     all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
-    `progress` is called now and then with a `Progress`.
+    `progress` is called now and then with a `Progress`. `templates` are the wiki's own, for those
+    our tables do not know: a dump (this one will do, it is then read twice), a folder, a mapping
+    from names to wikitext, or what `open_templates` gave.
 
     Raises SourceError where an input is no dump, OutputError where `out` is not empty or cannot
     be written, ValueError for a wrong argument. An input that is cut short raises nothing: its
@@ -58,8 +62,23 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
         languages.get(language)
     folder = _vacant(Path(out))
     intake = Intake(_inputs(source), namespaces, progress)
-    task = Task(folder, format, tuple(column.name for column in columns), language)
-    return _run(task, intake, _workers(workers))
+    names = tuple(column.name for column in columns)
+    count = _workers(workers)
+    with _shared(templates, language) as store:
+        return _run(Task(folder, format, names, language, store), intake, count)
+
+
+@contextmanager
+def _shared(templates: TemplateInput | None, language: str | None) -> Iterator[Templates | None]:
+    """Give templates in a form that worker processes can share; what was opened here is closed."""
+    store = pipeline.templates_of(templates, language)
+    if isinstance(store, MappedTemplates):
+        store = stored(store.pages(), "templates")
+    try:
+        yield store
+    finally:
+        if isinstance(store, TemplateStore) and store is not templates:
+            store.close()
 
 
 def _run(task: Task, intake: Intake, workers: int) -> Report:

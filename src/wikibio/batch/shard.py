@@ -2,16 +2,16 @@
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from wikibio import languages, pipeline
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Tally
-from wikibio.languages import Language
-from wikibio.model import RawPage
+from wikibio.model import Article, RawPage, Templates
 from wikibio.writers import Column, open_part, select, write_whole
 
 
@@ -20,13 +20,14 @@ class Task:
     """What is done with every shard alike; small, since each shard takes one along to a worker.
 
     `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
-    own.
+    own. `templates` are sent along as the path of their file.
     """
 
     out: Path
     format: str
     fields: tuple[str, ...]
     language: str | None = None
+    templates: Templates | None = None
 
     def part(self, index: int) -> Path:
         """Return the path of the part with this number."""
@@ -60,12 +61,13 @@ def run_shard(task: Task, shard: Shard) -> ShardResult:
     Raises OutputError where the part cannot be written.
     """
     language = languages.for_site(shard.site, task.language)
+    parse = partial(pipeline.parse_page, language=language, templates=task.templates)
     columns = select(task.fields)
     part = open_part(task.format, columns)
     failed, tally = list[Quarantined](), Tally()
     with _no_collector():
         for page in shard.pages:
-            row = _row(page, language, columns, tally)
+            row = _row(page, parse, columns, tally)
             if isinstance(row, Quarantined):
                 failed.append(row)
             else:
@@ -91,7 +93,7 @@ def _no_collector() -> Iterator[None]:
 
 
 def _row(
-    page: RawPage, language: Language, columns: Sequence[Column], tally: Tally
+    page: RawPage, parse: Callable[[RawPage], Article], columns: Sequence[Column], tally: Tally
 ) -> list[Any] | Quarantined:
     """Return the values of a page's columns, or why there are none.
 
@@ -100,7 +102,7 @@ def _row(
     row = []
     stage = "parse"
     try:
-        article = pipeline.parse_page(page, language)
+        article = parse(page)
         for column in columns:
             stage = column.name
             row.append(column.read(article))

@@ -1,6 +1,7 @@
 """The words of each wiki language as data: looked up by language, never by a union of all."""
 
 from wikibio.languages.dates import DateWords
+from wikibio.languages.infobox import InfoboxWords
 from wikibio.languages.language import Language, normalise
 from wikibio.languages.lookup import codes, for_site, get, get_prose
 from wikibio.languages.prose import Prose
@@ -10,6 +11,7 @@ from wikibio.languages.succession import Succession, SuccessionTemplate
 __all__ = [
     "Computed",
     "DateWords",
+    "InfoboxWords",
     "Language",
     "Prose",
     "Rendering",

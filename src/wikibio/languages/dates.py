@@ -22,6 +22,8 @@ SUBJECTS: Final = (
     "month-marks",
     "day-marks",
     "other-calendar",
+    "old-style",
+    "new-style",
 )
 """The lists of words a table may hold; docs/adding-a-language.md says what each is."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from wikibio.languages.dates import DateWords
+from wikibio.languages.infobox import InfoboxWords
 from wikibio.languages.renderings import Renderings
 from wikibio.languages.succession import Succession
 from wikibio.model import SiteInfo
@@ -40,6 +41,10 @@ class Language:
     defaultsort_words: frozenset[str] = frozenset()
     """Names of the magic word that sets the sort key, without the colon.
     Source: https://www.mediawiki.org/wiki/Help:Magic_words"""
+    magic_words: Mapping[str, str] = field(default_factory=dict)
+    """The wiki's own names of variables (as they are written) and parser functions (in lower case,
+    with their "#") -> the English ones: "SEITENNAME" -> "PAGENAME", "#si" -> "#if".
+    Source: https://www.mediawiki.org/wiki/Help:Magic_words"""
     double_underscores: frozenset[str] = frozenset()
     """Behaviour switches, underscores included: "__notoc__".
     Source: https://www.mediawiki.org/wiki/Help:Magic_words#Behavior_switches"""
@@ -62,6 +67,11 @@ class Language:
     """Whole names of infobox templates that `infobox_prefixes` does not cover."""
     infobox_suffixes: tuple[str, ...] = ()
     """How the names of infobox templates end: " bilgi kutusu"."""
+    infobox: InfoboxWords = field(default_factory=InfoboxWords)
+    """What the fields of infoboxes are called."""
+    bound_words: frozenset[str] = frozenset()
+    """Words that need another after them: prepositions, articles, conjunctions. Before a template
+    whose text is not known they go with it, where nothing else follows."""
     link_trail: str = "a-z"
     """Letters that behind a link belong to its text, as in a character class; "" for none.
     Source: https://www.mediawiki.org/wiki/Help:Links#Internal_links"""

@@ -3,7 +3,7 @@
 import difflib
 import functools
 
-from wikibio.languages import dates, renderings, succession, tables
+from wikibio.languages import dates, infobox, renderings, succession, tables
 from wikibio.languages.language import Language
 from wikibio.languages.prose import Prose
 from wikibio.model import SiteInfo
@@ -87,6 +87,9 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         interlanguage=tables.interlanguage(),
         redirect_words=every("redirect"),
         defaultsort_words=frozenset(every("defaultsort")),
+        magic_words={
+            word: name for each in reversed(chain) for word, name in tables.magic_words(each).items()
+        },
         double_underscores=frozenset(every("switches")),
         image_options=frozenset(every("image-options")),
         image_parameters=every("image-parameters"),
@@ -95,6 +98,8 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         infobox_prefixes=every("infobox-prefixes"),
         infobox_names=frozenset(every("infobox-names")),
         infobox_suffixes=every("infobox-suffixes"),
+        bound_words=frozenset(every("bound-words")),
+        infobox=infobox.build(tables.infobox(chain)),
         link_trail=tables.link_trail(chain),
         capitals=tables.capitals(code),
         variants=tables.variants(code),

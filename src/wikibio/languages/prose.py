@@ -1,7 +1,11 @@
 """Prose: the words by which running text, titles and citations of a language are told apart."""
 
+import functools
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,32 @@ class Prose:
 
     def __hash__(self) -> int:
         return hash((len(self.titles), self.starters))
+
+
+def persondata(code: str) -> str:
+    """Return what a wiki calls the template with a person's data.
+
+    >>> persondata("de"), persondata("sv")
+    ('Personendaten', 'Persondata')
+    """
+    name: str = (_flattened(code) or _flattened("any"))["persondata"]
+    return name
+
+
+@functools.cache
+def generations() -> frozenset[str]:
+    """Return the words that may stand behind a person's last name: "jr"."""
+    return frozenset(_flattened("any")["generations"])
+
+
+@functools.cache
+def old_wikis() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes of wikis that links of old text often lead to, and of those too young."""
+    table = _flattened("any")
+    return frozenset(table["common"]), frozenset(table["young"])
+
+
+@functools.cache
+def _flattened(code: str) -> dict[str, Any]:
+    path = files("wikibio.languages") / "data" / "flattened" / f"{code}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 
@@ -15,7 +14,7 @@ class Computed:
     """
 
     function: str
-    options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.function)
@@ -42,7 +41,7 @@ class Renderings:
         """
         found = self.whole.get(name)
         if found is None and self.beginnings:
-            sizes = range(len(name), 0, -1)
+            sizes = range(min(len(name), 255), 0, -1)  # no title is longer
             found = next(
                 (self.beginnings[name[:n]] for n in sizes if name[:n] in self.beginnings), None
             )
@@ -59,7 +58,7 @@ def build(tables: Mapping[str, Any]) -> Renderings:
         rendering: Rendering = value
         if not isinstance(value, str):
             options = {key: str(option) for key, option in value.items() if key != "function"}
-            rendering = Computed(value["function"], MappingProxyType(options))
+            rendering = Computed(value["function"], options)
         if name.endswith("*") and len(name) > 1:
             beginnings[name[:-1]] = rendering
         else:

@@ -23,6 +23,7 @@ SUBJECTS = (
     "infobox-prefixes",
     "infobox-names",
     "infobox-suffixes",
+    "bound-words",
 )
 
 
@@ -79,6 +80,22 @@ def words(code: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+def magic_words(code: str) -> dict[str, str]:
+    """Return one language's own names of magic words -> the English ones, without fallbacks."""
+    text = _text("magic_words.toml")
+    start = text.find(f"\n[{code}]\n")
+    if start < 0:
+        return {}
+    end = text.find("\n[", start + 1)  # the other languages' part is not read: it is long
+    table = tomllib.loads(text[start : end if end >= 0 else None])[code]
+    return {word: name for name, words in table.items() for word in words}
+
+
+def minimum_grouping(code: str) -> int:
+    """Return how many digits must stand before a group of three for it to be set apart."""
+    return 2 if code in _hand("numbers")["minimum-grouping-2"] else 1
+
+
 def templates(code: str) -> dict[str, Any]:
     """Return what the templates of one wiki show; `renderings.build` says how it is read."""
     return _hand(f"templates/{code}")
@@ -104,6 +121,18 @@ def dates(chain: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
     """Return the tables of words for dates, as `succession` does; English words are in each."""
     own = next((code for code in chain if _hand(f"dates/{code}")), "en")
     return tuple(_hand(f"dates/{code}") for code in dict.fromkeys((own, "any", "en")))
+
+
+def biography(chain: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """Return the tables of words for the facts of a life: one language's, and what works everywhere."""
+    own = next((code for code in chain if _hand(f"biography/{code}")), "")
+    return tuple(_hand(f"biography/{code}") for code in (own, "any") if code)
+
+
+def infobox(chain: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """Return the tables of names of infobox fields, a wiki's own first; English ones are in each."""
+    codes = dict.fromkeys((*chain, "en", "any"))
+    return tuple(table for code in codes if (table := _hand(f"infobox/{code}")))
 
 
 def link_trail(chain: tuple[str, ...]) -> str:

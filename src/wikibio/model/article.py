@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Self, cast
 
+from wikibio.model.biography import Biography
 from wikibio.model.elements import TablePlace
+from wikibio.model.infobox import Infobox
 from wikibio.model.loss import Loss
 from wikibio.model.parts import (
     Category,
     ExternalLink,
     Image,
-    Infobox,
     LangLink,
     Link,
     Reference,
@@ -34,6 +35,7 @@ PARTS: dict[str, Any] = {
     "tables": tuple[Table, ...],
     "infoboxes": tuple[Infobox, ...],
     "succession_boxes": tuple[SuccessionBox, ...],
+    "biography": Biography | None,
     "problems": tuple[Problem, ...],
     "loss": Loss,
     "dropped": tuple[Dropped, ...],
@@ -172,6 +174,11 @@ class Article:
     def succession_boxes(self) -> tuple[SuccessionBox, ...]:
         """The succession boxes in page order, those that only an infobox tells of among them."""
         return cast("tuple[SuccessionBox, ...]", self._part("succession_boxes"))
+
+    @property
+    def biography(self) -> Biography | None:
+        """The facts of the life the page tells of, None where it is about no person."""
+        return cast("Biography | None", self._part("biography"))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """The parts of an Article: plain values with their place in the source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wikibio.model.elements import Block, ListItem, Paragraph, TablePlace
@@ -122,30 +122,6 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     source_rows: tuple[tuple[Cell, ...], ...]
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """The value of an infobox field: clean text, the wikitext it came from, and its links."""
-
-    text: str
-    wikitext: str = ""
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Infobox:
-    """An infobox: the template's name and its fields in order; those with no value are left out.
-
-    A field given twice keeps its last value, as MediaWiki does.
-    """
-
-    name: str
-    fields: Mapping[str, Value]
-    span: Span
-
-    def __hash__(self) -> int:
-        return hash((self.name, self.span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,11 @@ def from_plain(kind: Any, plain: Any) -> Any:
             raise TypeError(f"{_kind(plain)} is no mapping of names")
         items = {key: from_plain(arguments[1], item) for key, item in plain.items()}
         return types.MappingProxyType(items)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if dataclasses.is_dataclass(origin or kind):
+        made = origin or kind
         if not isinstance(plain, Mapping):
-            raise TypeError(f"{_kind(plain)} is no {kind.__name__}")
-        return kind(**{name: from_plain(sub, plain[name]) for name, sub in _fields(kind)})
+            raise TypeError(f"{_kind(plain)} is no {made.__name__}")
+        return made(**{name: from_plain(sub, plain[name]) for name, sub in _fields(kind)})
     if not isinstance(plain, kind) or (isinstance(plain, bool) and kind is not bool):
         raise TypeError(f"{_kind(plain)} is no {kind.__name__}")
     return plain
@@ -73,9 +74,20 @@ def _from_union(arguments: tuple[Any, ...], plain: Any) -> Any:
 
 
 @functools.cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
-    hints = typing.get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in dataclasses.fields(kind))
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a dataclass with their types, those of `Fact[str]` with its own."""
+    made, arguments = typing.get_origin(kind) or kind, typing.get_args(kind)
+    hints = typing.get_type_hints(made)
+    return tuple(
+        (each.name, _bound(hints[each.name], arguments)) for each in dataclasses.fields(made)
+    )
+
+
+def _bound(hint: Any, arguments: tuple[Any, ...]) -> Any:
+    """Return a type with the argument of its class in the place of the variable."""
+    if isinstance(hint, typing.TypeVar):
+        return arguments[0] if arguments else hint
+    return hint[arguments] if arguments and getattr(hint, "__parameters__", ()) else hint
 
 
 @functools.cache

@@ -26,7 +26,7 @@ class Dropped:
     """A stretch of the source that has no place in `Article.text`, and why.
 
     `reason` is what it was: "template", "comment", "reference", "table", "image", "category",
-    "langlink", "extension-tag", "markup", "magic-word", "redirect".
+    "langlink", "extension-tag", "markup", "magic-word", "redirect", "hidden" for an element that is not shown.
     """
 
     reason: str

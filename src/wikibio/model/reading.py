@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from wikibio.model.elements import Block, Heading, TemplateCall
+from wikibio.model.infobox import Value
 from wikibio.model.loss import Loss
 from wikibio.model.page import RawPage
 from wikibio.model.parts import (
@@ -14,7 +15,6 @@ from wikibio.model.parts import (
     Link,
     Reference,
     Table,
-    Value,
 )
 from wikibio.model.problem import Dropped, Problem, Span
 

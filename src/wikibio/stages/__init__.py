@@ -6,8 +6,9 @@ from typing import Any
 
 from wikibio.languages import Language
 from wikibio.model.reading import Reading
+from wikibio.stages.biography import biography
 from wikibio.stages.categories import categories
-from wikibio.stages.infoboxes import infoboxes
+from wikibio.stages.infobox import infoboxes
 from wikibio.stages.langlinks import langlinks
 from wikibio.stages.sections import sections
 from wikibio.stages.succession import problems, succession
@@ -27,6 +28,7 @@ STAGES: Mapping[str, Stage] = MappingProxyType(
         "tables": lambda reading, _: tuple(reading.tables()),
         "infoboxes": infoboxes,
         "succession_boxes": succession,
+        "biography": biography,
         "problems": problems,
         "loss": lambda reading, _: reading.loss(),
         "dropped": lambda reading, _: tuple(reading.dropped()),

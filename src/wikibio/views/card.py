@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import islice
 
-from wikibio.model import Article, Infobox, Section, SuccessionBox, Value
-from wikibio.views import boxes
+from wikibio.model import Article, Biography, Infobox, Section, SuccessionBox, Value
+from wikibio.views import boxes, life
 
 _LEAD = 700
 _VALUE = 160
@@ -36,13 +36,14 @@ _CHIP = f"display:inline-block;border:{_LINE};border-radius:4px;padding:0 .4em;m
 def card(article: Article) -> str:
     """Return an HTML fragment that shows what is in the article; Jupyter calls it by itself.
 
-    Title, language and identity, the beginning of the lead, the first infobox, the first succession
+    Title, language and identity, the beginning of the lead, the facts of a life with their sources, the first infobox, the first succession
     boxes (before, title, after), the outline, the categories, counts of everything else, and problems. What is long is cut and ends in "…".
     All text is escaped. Never fails.
     """
     parts = [
         *_head(article),
         *_lead(article),
+        *_life(article.biography),
         *_infobox(article.infoboxes),
         *_succession(article.succession_boxes),
         *_outline(article.sections),
@@ -75,6 +76,20 @@ def _lead(article: Article) -> Iterator[str]:
             if left > 0:
                 yield f'<p dir="auto" style="margin:.4em 0">{_text(paragraph, left)}</p>'
             left -= len(paragraph)
+
+
+def _life(biography: Biography | None) -> Iterator[str]:
+    if biography is None:
+        return
+    rows = "".join(
+        f'<tr style="background:none"><th style="{_CELL};font-weight:600">{_text(label, _NAME)}</th>'
+        f'<td dir="auto" style="{_CELL}">{_text(value, _VALUE)}</td></tr>'
+        for label, value in life.rows(biography)
+    )
+    yield _label("life")
+    yield f'<div dir="auto">{_text(biography.name.value, _VALUE)}</div>'
+    if rows:
+        yield f'<table style="{_TABLE}"><tbody>{rows}</tbody></table>'
 
 
 def _infobox(infoboxes: tuple[Infobox, ...]) -> Iterator[str]:

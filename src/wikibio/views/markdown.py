@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from wikibio.model import Article, Cell, ListItem, Paragraph, Section, Table, TablePlace
-from wikibio.views import boxes, commonmark
+from wikibio.views import boxes, commonmark, life
 
 _DEEPEST = 16
 """Lists nested deeper are written at this depth: readers of CommonMark have limits too."""
@@ -13,7 +13,7 @@ _DEEPEST = 16
 def markdown(article: Article) -> str:
     r"""Return the article as CommonMark: title, headings, paragraphs, lists and tables.
 
-    The title is a heading of level 1; the others keep their level. List items keep depth and
+    The title is a heading of level 1, birth and death of a person a line under it; the others keep their level. List items keep depth and
     numbering; a term stands bold, a definition or indented line in a block quote. Succession boxes
     stand at the end, a table for each header bar: before, the title, after. Images and
     references are left out, and so is a paragraph, item or heading without text. Never fails.
@@ -28,6 +28,8 @@ def markdown(article: Article) -> str:
     writer = _Writer()
     if article.title:
         writer.heading(1, article.title)
+    if article.biography is not None:
+        writer.paragraph(life.line(article.biography))
     for section in article.sections:
         _write_section(writer, section, article)
     for group, rows in boxes.tables(article.succession_boxes):

@@ -56,7 +56,9 @@ def _plain_struct(shape: Struct) -> Plain:
         read_all = attrgetter(*names)
         return lambda value: dict(zip(names, read_all(value), strict=True))
     members = [(member.name, member.read, _plain(member.shape)) for member in shape.members]
-    return lambda value: {name: plain(read(value)) for name, read, plain in members}
+    return lambda value: (
+        None if value is None else {name: plain(read(value)) for name, read, plain in members}
+    )
 
 
 def _same(value: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from wikibio.writers.schema import Column, ListOf, Scalar, Shape, arrow_schema, arrow_type
+from wikibio.writers.schema import Column, ListOf, Scalar, Shape, Struct, arrow_schema, arrow_type
 from wikibio.writers.whole import Payload
 
 ROW_GROUP_ROWS = 1_000
@@ -102,10 +102,26 @@ def array(shape: Shape, values: list[Any]) -> pa.Array:
         offsets = pa.array(list(accumulate(map(len, values), initial=0)), pa.int32())
         items = array(shape.item, list(chain.from_iterable(values)))
         return pa.ListArray.from_arrays(offsets, items, type=arrow_type(shape))
-    return pa.StructArray.from_arrays(
-        [array(member.shape, list(map(member.read, values))) for member in shape.members],
-        type=arrow_type(shape),
-    )
+    return _structs(shape, values)
+
+
+def _structs(shape: Struct, values: list[Any]) -> pa.Array:
+    """Return structs; one that is None is null, its members empty."""
+    if all(value is not None for value in values):
+        columns = [list(map(member.read, values)) for member in shape.members]
+        mask = None
+    else:
+        columns = [
+            [_blank(member.shape) if v is None else member.read(v) for v in values]
+            for member in shape.members
+        ]
+        mask = pa.array([value is None for value in values], pa.bool_())
+    arrays = [array(m.shape, column) for m, column in zip(shape.members, columns, strict=True)]
+    return pa.StructArray.from_arrays(arrays, type=arrow_type(shape), mask=mask)
+
+
+def _blank(shape: Shape) -> tuple[()] | None:
+    return () if isinstance(shape, ListOf) else None
 
 
 def _scalars(shape: Scalar, values: list[Any]) -> pa.Array:

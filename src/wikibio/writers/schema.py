@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Struct:
-    """Named members, read off one value of the model."""
+    """Named members, read off one value of the model; null where that is None."""
 
     members: tuple[Column, ...]
 
@@ -82,10 +82,83 @@ _LINKS = _structs(*_strings("title", "text"))
 
 _HOLDERS = _structs(*_strings("name", "link", "note"))
 
+
+def _infobox_fields(box: Any) -> list[tuple[str, str | None, Any]]:
+    """Return key, canonical name and value of each field; None where another has the name."""
+    names = {key: name for name, key in box.names.items()}
+    return [(key, names.get(key), value) for key, value in box.fields.items()]
+
+
 _FIELDS = _structs(
     _column("key", STRING, itemgetter(0)),
-    _column("text", STRING, lambda item: item[1].text),
-    _column("links", _LINKS, lambda item: item[1].links),
+    _column("name", STRING, itemgetter(1)),
+    _column("text", STRING, lambda item: item[2].text),
+    _column("items", ListOf(STRING), lambda item: item[2].items),
+    _column("links", _LINKS, lambda item: item[2].links),
+)
+
+
+def _fact(name: str, shape: Shape = STRING) -> Column:
+    """Return the column of what a biography states in one fact; a date is EDTF."""
+
+    def read(life: Any) -> Any:
+        fact = getattr(life, name)
+        if fact is None or shape != STRING:
+            return fact and fact.value
+        return str(fact.value)
+
+    return Column(name, shape, read)
+
+
+def _evidence(life: Any) -> list[tuple[str, Any]]:
+    return list(life.facts)
+
+
+def _disagreements(life: Any) -> list[tuple[str, Any]]:
+    return [(name, claim) for name, fact in life.facts for claim in fact.disagreements]
+
+
+def _plain_value(item: Any) -> str:
+    """Return a claimed value as text: a date as EDTF, whether someone lives as "true" or "false"."""
+    value = item[1].value
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_CLAIM = (
+    _column("fact", STRING, itemgetter(0)),
+    _column("source", STRING, lambda item: item[1].source),
+    _column("start", INT32, lambda item: item[1].span[0]),
+    _column("end", INT32, lambda item: item[1].span[1]),
+)
+
+_BIOGRAPHY = Struct(
+    (
+        _fact("name"),
+        _column(
+            "alternative_names",
+            ListOf(STRING),
+            lambda life: [fact.value for fact in life.alternative_names],
+        ),
+        *map(_fact, ("birth_date", "birth_place", "death_date", "death_place")),
+        _fact("living", BOOLEAN),
+        *map(_fact, ("description", "occupation", "nationality")),
+        _column(
+            "offices",
+            _structs(
+                *_strings("title", "link"),
+                _date("start"),
+                _date("end"),
+                _column("present", BOOLEAN),
+            ),
+            lambda life: [fact.value for fact in life.offices],
+        ),
+        _column("evidence", _structs(*_CLAIM), _evidence),
+        _column(
+            "disagreements",
+            _structs(_CLAIM[0], _column("value", STRING, _plain_value), *_CLAIM[1:]),
+            _disagreements,
+        ),
+    )
 )
 
 COLUMNS: tuple[Column, ...] = (
@@ -120,7 +193,7 @@ COLUMNS: tuple[Column, ...] = (
         "infoboxes",
         _structs(
             _column("name", STRING),
-            _column("fields", _FIELDS, lambda box: box.fields.items()),
+            _column("fields", _FIELDS, _infobox_fields),
         ),
     ),
     _column(
@@ -143,6 +216,7 @@ COLUMNS: tuple[Column, ...] = (
             *_strings("source"),
         ),
     ),
+    _column("biography", _BIOGRAPHY),
     _column(
         "problems",
         _structs(

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain as joined
 
@@ -27,21 +26,30 @@ from wikibio.model import (
     Value,
 )
 from wikibio.readers.flattened import repairs
-from wikibio.readers.flattened.blocks import Blocks, Builder
-from wikibio.readers.flattened.classes import CAPTION, EDGE, HEADING
-from wikibio.readers.flattened.clean import clean
-from wikibio.readers.flattened.debris import Debris, find_debris
-from wikibio.readers.flattened.entities import decoded
-from wikibio.readers.flattened.layers import Layers, moved
-from wikibio.readers.flattened.mended import Edit, Mended
+from wikibio.readers.flattened.divide.blocks import Blocks, Builder
+from wikibio.readers.flattened.divide.classes import CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.divide.segments import Segments
+from wikibio.readers.flattened.mend.clean import clean
+from wikibio.readers.flattened.mend.debris import Debris, find_debris
+from wikibio.readers.flattened.mend.entities import decoded
+from wikibio.readers.flattened.mend.layers import Layers, moved
+from wikibio.readers.flattened.mend.mended import Edit, Mended
 from wikibio.readers.flattened.remains import Remains, find_remains
-from wikibio.readers.flattened.segments import Segments
 from wikibio.readers.flattened.tail import Tail, find_tail
 from wikibio.readers.wikitext import WikitextReading
 from wikibio.readers.wikitext.grammar import grammar
 
 _SIGNS = {ord(sign): " " for sign in (CAPTION, EDGE, HEADING)}
-_MARKUP = ("[[", "{{", "{|", "<", "[http", "''")
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether links or other marks are left in a text; one character is quickly looked for."""
+    return (
+        "<" in text
+        or ("[" in text and ("[[" in text or "[http" in text))
+        or ("{" in text and ("{{" in text or "{|" in text))
+        or "''" in text
+    )
 
 
 def _bare(text: str) -> str:
@@ -69,7 +77,7 @@ class FlattenedReading:
     def _inner(self) -> WikitextReading | None:
         """The same text read as wikitext, for the markup that is still whole; None without any."""
         text = self._decoded.text
-        if not any(sign in text for sign in _MARKUP):
+        if not _is_marked(text):
             return None
         return WikitextReading(RawPage(text, self.page.title), grammar(self.language))
 
@@ -141,10 +149,13 @@ class FlattenedReading:
         builder = Builder(self._body.text, segments.levels, self._layers.source, self._plain)
         return builder.build(segments.cuts, segments.labels)
 
+    @cached_property
+    def _links_are_left(self) -> bool:
+        return _is_marked(self._body.text)
+
     def _plain(self, text: str) -> str:
         """Return the words of a stretch, of links that kept their brackets too."""
-        inner = self._inner
-        if inner is None or not any(sign in text for sign in _MARKUP):
+        if not self._links_are_left or not _is_marked(text) or (inner := self._inner) is None:
             return clean(text)
         return clean(inner.plain(text.translate(_SIGNS)))
 
@@ -162,11 +173,11 @@ class FlattenedReading:
 
     def categories(self) -> Sequence[Category]:
         """Return the categories, split exactly."""
-        found = (
-            replace(each, name=_bare(each.name), sort_key=each.sort_key and _bare(each.sort_key))
+        way = self._layers.cleared
+        return [
+            Category(_bare(each.name), each.sort_key and _bare(each.sort_key), way(*each.span))
             for each in self._tail.categories
-        )
-        return moved(found, self._layers.cleared)
+        ]
 
     def default_sort(self) -> str | None:
         """Return the default sort key, with braces or without."""
@@ -174,8 +185,11 @@ class FlattenedReading:
 
     def langlinks(self) -> Sequence[LangLink]:
         """Return the interlanguage links, told apart from what they are glued to."""
-        found = (replace(each, title=_bare(each.title)) for each in self._tail.langlinks)
-        return moved(found, self._layers.cleared)
+        way = self._layers.cleared
+        return [
+            LangLink(each.language, _bare(each.title), way(*each.span))
+            for each in self._tail.langlinks
+        ]
 
     def links(self) -> Sequence[Link]:
         """Return the links that kept their brackets."""
@@ -204,7 +218,7 @@ class FlattenedReading:
 
     def tables(self) -> Sequence[Table]:
         """Return the tables that kept their marks and lines."""
-        if self._inner is None or not (whole := self._tables):
+        if not (whole := self._tables) or self._inner is None:
             return ()
         tables = (table for table in self._inner.tables() if table.span[0] in whole)
         return moved(tables, self._decoded.span)
@@ -223,7 +237,7 @@ class FlattenedReading:
 
     def value(self, wikitext: str, _: Span) -> Value:
         """Return the clean text and links of an argument's value."""
-        if self._inner and any(sign in wikitext for sign in _MARKUP):
+        if self._inner and _is_marked(wikitext):
             value = self._inner.value(wikitext.translate(_SIGNS), (0, 0))
             return Value(clean(value.text), wikitext, value.links)
         return Value(clean(wikitext), wikitext)

@@ -8,10 +8,10 @@ import re
 from functools import lru_cache
 
 from wikibio.languages import Language
-from wikibio.readers.flattened.classes import classes
-from wikibio.readers.flattened.wording import any_of
+from wikibio.readers.flattened.divide.classes import classes
+from wikibio.readers.flattened.patterns import any_of, namespace_names
+from wikibio.readers.wikitext.grammar import CATEGORY
 
-CATEGORY = 14
 _ENOUGH = 3
 """How many categories or links in a row no prose has."""
 _HTML = re.compile(
@@ -67,5 +67,5 @@ def _remains(text: str, language: Language) -> int:
 @lru_cache(maxsize=400)
 def _categories(language: Language) -> re.Pattern[str]:
     """Match the prefix of a category that has no bracket before it."""
-    words = any_of(word for word, number in language.namespaces.items() if number == CATEGORY)
+    words = any_of(namespace_names(language, CATEGORY))
     return re.compile(rf"(?<![\[:])(?<!\[:)(?<!\[\s)(?i:{words})\s?:(?=\s?\w)")

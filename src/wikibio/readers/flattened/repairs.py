@@ -6,7 +6,7 @@ from dataclasses import replace
 import regex
 
 from wikibio.model import Dropped, ExternalLink, Problem, Span, TemplateCall
-from wikibio.readers.flattened.segments import Segments
+from wikibio.readers.flattened.divide.segments import Segments
 
 _ADDRESS = regex.compile(r"https?://[^\s<>\[\]\"|{}]+")
 _ESCAPED = regex.compile(

@@ -3,16 +3,19 @@
 from typing import Any
 
 from wikibio.languages import Language
-from wikibio.model import RawPage
+from wikibio.model import RawPage, Templates
 from wikibio.readers.wikitext.grammar import grammar
 from wikibio.readers.wikitext.reading import WikitextReading
 from wikibio.readers.wikitext.wikicode import templates as _templates
 from wikibio.readers.wikitext.wikicode import wikicode
 
 
-def read(page: RawPage, language: Language) -> WikitextReading:
-    """Return a page of wikitext, ready to be asked for its elements."""
-    return WikitextReading(page, grammar(language))
+def read(page: RawPage, language: Language, templates: Templates | None = None) -> WikitextReading:
+    """Return a page of wikitext, ready to be asked for its elements.
+
+    Templates that the language's tables do not know are expanded from `templates`.
+    """
+    return WikitextReading(page, grammar(language), templates)
 
 
 def templates(source: str, language: Language) -> tuple[Any, ...]:

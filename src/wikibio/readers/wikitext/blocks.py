@@ -202,11 +202,16 @@ class BlockPass:
         self.kinds.append((ITEM, number, number + 1, depth, marker))
 
 
-def elements(passed: BlockPass, lines: list[int], stash: list[str]) -> list[Heading | Block]:
-    """Return what was read as elements with clean text; what shows nothing is left out."""
+def elements(
+    passed: BlockPass, lines: list[int], stash: list[str], bound: frozenset[str] = frozenset()
+) -> list[Heading | Block]:
+    """Return what was read as elements with clean text; what shows nothing is left out.
+
+    `bound` are the language's words that go with a template that is lost.
+    """
     if not passed.texts:
         return []
-    cleaned = clean(SEPARATOR.join(passed.texts), stash).split(SEPARATOR)
+    cleaned = clean(SEPARATOR.join(passed.texts), stash, bound).split(SEPARATOR)
     found = list[Heading | Block]()
     for text, (kind, first, end, number, marker) in zip(cleaned, passed.kinds, strict=True):
         shown = text.strip()

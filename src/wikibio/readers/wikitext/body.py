@@ -87,7 +87,7 @@ class Body:
         """Headings, paragraphs, list items and places of tables."""
         passed = BlockPass()
         passed.read(labels(self.links.text))
-        return elements(passed, self.lines, self.stash)
+        return elements(passed, self.lines, self.stash, self.grammar.language.bound_words)
 
     def plain(self, table_text: list[str] | None = None) -> str:
         """Return the text of all blocks, each on its line, with `table_text` at tables' places."""

@@ -7,6 +7,8 @@ https://www.mediawiki.org/wiki/Manual:$wgUrlProtocols
 import re
 from collections.abc import Iterator
 
+from wikibio.readers.wikitext.sentinels import DROPPED
+
 PROTOCOLS = (
     r"https?://|ftps?://|git://|gopher://|ircs?://|mms://|nntp://|redis://|sftp://|ssh://|svn://"
     r"|telnet://|worldwind://|//|bitcoin:|geo:|magnet:|mailto:|matrix:|news:|sips?:|sms:|tel:"
@@ -48,12 +50,16 @@ def bracketed(text: str) -> Iterator[re.Match[str]]:
 
 
 def labels(text: str) -> str:
-    """Return `text` with each URL in brackets replaced by its label."""
+    """Return `text` with each URL in brackets replaced by its label.
+
+    Where it has none nothing is shown, and round brackets that hold no more than that go with it.
+    """
     if "[" not in text:
         return text
     pieces, last = list[str](), 0
     for match in bracketed(text):
-        pieces += (text[last : match.start()], match[2])
+        alone = not match[2] and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
+        pieces += (text[last : match.start()], DROPPED if alone else match[2])
         last = match.end()
     return "".join(pieces) + text[last:] if pieces else text
 

@@ -5,18 +5,25 @@ Order and rules are MediaWiki's: https://www.mediawiki.org/wiki/Manual:Parser#Pr
 
 import re
 import string
+from typing import NamedTuple
 
-from wikibio.languages import Computed, Rendering
+from wikibio.languages import Rendering
+from wikibio.model import Templates
 from wikibio.readers.wikitext import html_tags
+from wikibio.readers.wikitext.clean import clean
 from wikibio.readers.wikitext.entities import decode
+from wikibio.readers.wikitext.expansion import Expander
 from wikibio.readers.wikitext.flow import INSERTED, Flow
+from wikibio.readers.wikitext.functions import PageFacts
 from wikibio.readers.wikitext.grammar import MAGIC, Grammar
-from wikibio.readers.wikitext.magic import magic, page_names
+from wikibio.readers.wikitext.magic import page_names
+from wikibio.readers.wikitext.preprocessor import Call as Braced
+from wikibio.readers.wikitext.preprocessor import call_at, without_comments
 from wikibio.readers.wikitext.rendering import FUNCTIONS, Call
 from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
-from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, VOID
+from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, HOLE, LOST, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
-from wikibio.readers.wikitext.transclusions import COMMENT, call, edges, fill
+from wikibio.readers.wikitext.transclusions import COMMENT, call, edges, fill, plain_arguments
 from wikibio.readers.wikitext.variants import shown
 
 DEPTH_LIMIT = 10
@@ -33,20 +40,38 @@ _NOWIKI = re.compile(r"<nowiki>(.*?)</nowiki>", re.DOTALL)
 _SPACE = " \t"
 
 
+class Hidden(NamedTuple):
+    """An element that is not shown: its span, and what stood in the flow before it."""
+
+    start: int
+    end: int
+    pieces: int
+    taken: int
+    last: int
+
+
 class Flattener:
     """Reads a text from start to end, once, into a Flow."""
 
     def __init__(
-        self, text: str, grammar: Grammar, title: str | None, outer: "Flattener | None" = None
+        self,
+        text: str,
+        grammar: Grammar,
+        title: str | None,
+        outer: "Flattener | None" = None,
+        expander: Expander | None = None,
     ) -> None:
         self.text, self.grammar, self.title = text, grammar, title
+        self.expander: Expander | None = outer.expander if outer else expander
         self.scanner = Scanner(text)
         self.depth: int = outer.depth + 1 if outer else 0
         self.flow = Flow(text, refs=self.scanner.refs, groups=self.scanner.groups)
         if outer:
             self.flow.stash, self.flow.nested = outer.flow.stash, outer.flow.nested
+            self.flow.nested_expanded = outer.flow.nested_expanded
         self.lists: list[str] = []
         self.tables = 0
+        self.hidden: Hidden | None = None
         self.heading: str | None = None
         self._last = 0
         self._settled: list[Braces] | None = None
@@ -127,6 +152,25 @@ class Flattener:
         flow.taken.append((reason, start, end))
         self._last = end
 
+    def hide(self, start: int, end: int) -> None:
+        """Begin an element that is not shown; `end` is where it does, behind its closing tag.
+
+        It is read as all else, so that its templates and footnotes are known, and then forgotten.
+        """
+        if self.hidden is None or self.hidden.end <= start:
+            flow = self.flow
+            self.hidden = Hidden(start, end, len(flow.pieces), len(flow.taken), self._last)
+
+    def unhide(self) -> None:
+        """Forget the text of the hidden element, which ends here."""
+        hidden, flow = self.hidden, self.flow
+        if hidden is None:
+            return
+        self.hidden = None
+        del flow.pieces[hidden.pieces :], flow.origins[hidden.pieces :], flow.taken[hidden.taken :]
+        self._last = hidden.last
+        self.take(hidden.start, hidden.end, DROPPED, "hidden")
+
     def _run_settled(self, position: int) -> None:
         """Go on once the scanner has been to the end of the text for braces left open.
 
@@ -188,23 +232,80 @@ class Flattener:
 
     def _template(self, raw: str, start: int, end: int) -> int:
         mark = self.text[start + 2 + len(raw)]
-        if mark in "<[":
-            raw, mark = self._name(start, end)
+        if mark in "<[":  # the head of a function may be followed by anything
+            magic = ":" in raw and self.grammar.inline(raw) == MAGIC
+            raw, mark = (raw, "|") if magic else self._name(start, end)
         if mark == "[" or not raw.strip():
             return start + 2  # no title can be so: the braces are text
         self.flow.templates.append((raw, start, end))
         rendering = self.grammar.inline(raw)
         if rendering == MAGIC:
-            value = magic(self, raw, start, end)
-            self.take(start, end, DROPPED if value is None else value, "magic-word")
+            self.take(start, end, self._magic(start, end), "magic-word")
             return end
+        if rendering is None:
+            return self._unknown(raw, start, end)
         shown = self._render(rendering, raw, start, end) if rendering else None
         if self.depth:
             self.flow.nested.append((raw, end - start, bool(rendering) and shown is None))
         elif rendering and shown is None:
             self.flow.failed.add(start)
-        self.take(start, end, DROPPED if shown is None else shown, "template")
+        if not shown:  # a template that shows nothing for want of arguments leaves a hole too
+            shown = DROPPED if rendering == "" else LOST
+        self.take(start, end, shown, "template")
         return end
+
+    def _unknown(self, raw: str, start: int, end: int) -> int:
+        """Take a template that no table knows; its own wikitext may say what it shows."""
+        shown, expander = None, self.expander
+        known = expander is not None and expander.templates is not None
+        if expander and known and self.depth < DEPTH_LIMIT and not self.grammar.is_read(raw):
+            wikitext = expander.template(self._call(start, end))
+            shown = None if wikitext is None else self._expanded(wikitext, start)
+        if shown is not None:
+            if self.depth:
+                self.flow.nested_expanded.append((raw, end - start))
+            else:
+                self.flow.expanded.add(start)
+        elif self.depth:
+            self.flow.nested.append((raw, end - start, False))
+        self.take(start, end, LOST if shown is None else shown, "template")
+        return end
+
+    def _call(self, start: int, end: int) -> Braced:
+        raw = self.text[start:end]
+        if "<!--" not in raw:
+            return call_at(self.scanner, start, end)
+        raw = without_comments(raw)
+        return call_at(Scanner(raw), 0, len(raw))
+
+    def _magic(self, start: int, end: int) -> str:
+        """Return the flow of what a magic word stands for."""
+        if self.expander is None:
+            self.expander = page_expander(self.grammar, PageFacts(self.title), None, len(self.text))
+        expander = self.expander
+        wikitext = expander.function(self._call(start, end))
+        if expander.default_sort is not None:
+            key = clean(self.inner(expander.default_sort), self.flow.stash)
+            self.flow.default_sort = " ".join(key.split()) or None
+            expander.default_sort = None
+            return VOID
+        shown = self._expanded(wikitext, start)
+        return (LOST if shown is None else shown) if wikitext else DROPPED
+
+    def _expanded(self, wikitext: str, start: int) -> str | None:
+        """Return the flow of expanded wikitext, None where something in it is not known."""
+        if wikitext.startswith(_LINE_STARTS) and start and self.text[start - 1] != "\n":
+            wikitext = "\n" + wikitext  # https://www.mediawiki.org/wiki/Help:Templates#Notes
+        expander = self.expander
+        if expander is not None and (expander.kept or expander.expanded):
+            self.flow.nested += ((name, size, False) for name, size in expander.kept)
+            self.flow.nested_expanded += expander.expanded
+            expander.kept, expander.expanded = [], []
+        if "{{" not in wikitext and "<" not in wikitext:
+            shown = wikitext
+        else:
+            shown = self._inner(wikitext, counted=False)
+        return None if HOLE in shown else shown
 
     def _name(self, start: int, end: int) -> tuple[str, str]:
         """Return a template's name that has markup in it, and "[" if no name may hold that."""
@@ -233,27 +334,36 @@ class Flattener:
         if self.depth >= DEPTH_LIMIT:
             self.flow.problem("template-depth", "Templates stand too deep.", start, end)
             return None
-        arguments = {a.name: a.value for a in call(self.scanner, start, end).arguments}
-        if isinstance(rendering, Computed):
-            return self._compute(rendering, raw, arguments)
-        arguments |= page_names(self.title or "")
-        return self.inner(fill(rendering, arguments))
+        arguments = self._arguments(raw, start, end)
+        if isinstance(rendering, str):
+            return self.inner(fill(rendering, arguments | page_names(self.title or "")))
+        given = dict(rendering.options)
+        for key, value in arguments.items():
+            given[key] = self.inner(value).strip()
+        name, language = self.grammar.template(raw), self.grammar.language
+        return FUNCTIONS[rendering.function](Call(name, given, language, self.title or ""))
 
-    def _compute(self, rendering: Computed, raw: str, arguments: dict[str, str]) -> str | None:
-        given = {name: self.inner(value).strip() for name, value in arguments.items()}
-        language, title = self.grammar.language, self.title or ""
-        name = self.grammar.template(raw)
-        return FUNCTIONS[rendering.function](
-            Call(name, {**rendering.options, **given}, language, title)
-        )
+    def _arguments(self, raw: str, start: int, end: int) -> dict[str, str]:
+        """Return a template's arguments as they are written."""
+        if self.text.startswith(raw, start + 2):  # no comment stands in the name
+            plain = plain_arguments(self.text[start + 2 + len(raw) : end - 2])
+            if plain is not None:
+                return plain
+        return {each.name: each.value for each in call(self.scanner, start, end).arguments}
 
     def inner(self, wikitext: str) -> str:
         """Return the flow of an argument's value."""
         if "{{" not in wikitext and "<" not in wikitext:
             return wikitext
+        return self._inner(wikitext, counted=True)
+
+    def _inner(self, wikitext: str, *, counted: bool) -> str:
+        """Return the flow of a text within this one; `counted` if its templates are the page's."""
         if self.depth >= DEPTH_LIMIT:
             return DROPPED
         inner = Flattener(wikitext, self.grammar, self.title, self)
+        if not counted:
+            inner.flow.nested, inner.flow.nested_expanded = [], []
         return "".join(inner.run().pieces)
 
     def _tag(self, name: str, slash: str, start: int, after_name: int) -> int:
@@ -297,6 +407,23 @@ class Flattener:
         return BREAK + self.flow.put_away(content.strip("\n")) + BREAK
 
 
+def page_expander(
+    grammar: Grammar, page: PageFacts, templates: Templates | None, length: int
+) -> Expander:
+    """Return what expands the calls of a page of so many characters."""
+
+    return Expander(grammar, page, templates, _shown, length)
+
+
+def _shown(wikitext: str, expander: Expander) -> str:
+    """Return the text of expanded wikitext, for a function that compares it."""
+    inner = Flattener(wikitext, expander.grammar, expander.page.title, None, expander)
+    inner.depth = DEPTH_LIMIT - 4  # few levels will do
+    return clean("".join(inner.run().pieces), inner.flow.stash)
+
+
+_LINE_STARTS = ("{|", "*", "#", ":", ";")
+"""What begins a line of its own where a template or function gives it."""
 _REASONS = {Tag.REF: "reference", Tag.HIDDEN: "extension-tag", Tag.GALLERY: "image"}
 _TABLE_MARKS = {"{|": "\n{|\n", "|}": "\n|}" + DROPPED + "\n"}
 """Templates that open and close a table do so on a line of their own."""

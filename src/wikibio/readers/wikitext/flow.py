@@ -19,7 +19,8 @@ class Flow:
     `origins` has a piece's place in the source, INSERTED for what is not a copy of the source.
     `templates` are the outermost ones: name as written, start, end. `nested` are those read
     inside others: name as written, length, whether it failed; `failed` are the starts of outermost
-    ones whose text could not be computed. `stash` holds the texts that no later pass may read as markup.
+    ones whose text could not be computed. `expanded` and `nested_expanded` are the same of those
+    that were expanded from their own wikitext. `stash` holds the texts that no later pass may read as markup.
     """
 
     source: str
@@ -33,6 +34,8 @@ class Flow:
     taken: list[tuple[str, int, int]] = field(default_factory=list)
     nested: list[tuple[str, int, bool]] = field(default_factory=list)
     failed: set[int] = field(default_factory=set)
+    nested_expanded: list[tuple[str, int]] = field(default_factory=list)
+    expanded: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     default_sort: str | None = None
 

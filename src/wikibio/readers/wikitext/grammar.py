@@ -1,6 +1,7 @@
 """What a language's words mean to the reader, made ready once a language."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -10,17 +11,14 @@ from wikibio.languages import Language, Rendering
 from wikibio.readers.wikitext.clean import is_words
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
+from wikibio.readers.wikitext.magic import magic_word
 from wikibio.readers.wikitext.sentinels import DROPPED
 
 FILE, TEMPLATE, CATEGORY = 6, 10, 14
 _NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0\u200e\u200f\u202a-\u202e]").search
 """What a title holds that is not, but for its first letter, its own normal form already."""
 MAGIC = "\0"
-SHOWING = frozenset({"formatnum"})
-"""Parser functions that show their argument, by the name MediaWiki knows in every language."""
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
-PAGE_NAMES = frozenset({"PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"})
-"""Magic words that stand for the page's own title: https://www.mediawiki.org/wiki/Help:Magic_words"""
 _SPACES = re.compile(r"[\s_]+")
 _CACHE_LIMIT = 50_000
 
@@ -43,6 +41,7 @@ class Grammar:
     redirect: re.Pattern[str]
     trail: re.Pattern[str]
     prefixed: re.Pattern[str]
+    magic_words: Mapping[str, str]
     _as_written: bool
     _prefixes: dict[str, tuple[int | None, str | None]] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
@@ -140,15 +139,17 @@ class Grammar:
             return self._inline[raw]
         except KeyError:
             pass
-        shown = self.language.inline_templates.get(self.template(raw))
-        word, colon, _ = raw.strip().partition(":")
-        word = word.strip()
-        acts = {*SHOWING, *self.language.defaultsort_words}
-        if word in PAGE_NAMES or (colon and word.lower() in acts):
-            shown = MAGIC
+        shown: Rendering | None = MAGIC
+        if magic_word(raw, self.magic_words) is None:
+            shown = self.language.inline_templates.get(self.template(raw))
         if len(self._inline) < _CACHE_LIMIT:
             self._inline[raw] = shown
         return shown
+
+    def is_read(self, name: str) -> bool:
+        """Return whether a template leaves the text to become a part of its own."""
+        name = self.template(name)
+        return self.language.is_infobox(name) or self.language.succession.concerns(name)
 
     def title(self, raw: str) -> str:
         """Return a title in its normal form: spaces for underscores, first letter upper case."""
@@ -181,6 +182,10 @@ def grammar(language: Language) -> Grammar:
             _redirect(language.redirect_words),
             re.compile(f"[{language.link_trail}]*+" if language.link_trail else ""),
             _prefixed(_words(language, CATEGORY)),
+            {
+                **language.magic_words,
+                **dict.fromkeys(language.defaultsort_words, "defaultsort"),
+            },
             language.case == "case-sensitive",
         )
     return found

@@ -21,6 +21,26 @@ _TAG_END = re.compile(
 )
 
 
+_HIDDEN = re.compile(
+    r"""\bclass\s*+=\s*+(?:"[^"<>]*?|'[^'<>]*?|(?=\w))(?<![\w-])"""
+    r"(?:noprint|navbox|vertical-navbox|metadata|ambox|hatnote|dablink|rellink|infobox|sidebar"
+    r"|noexcerpt|sortkey|mw-empty-elt)(?![\w-])"
+    r"""|\bstyle\s*+=\s*+(?:"[^"<>]*?|'[^'<>]*?)\bdisplay\s*+:\s*+none\b"""
+)
+"""Attributes of elements that are no text; those TextExtracts removes, and those CSS hides:
+https://www.mediawiki.org/wiki/Extension:TextExtracts"""
+
+
+_SHORTEST = len(" class=x")
+
+
+def _is_hidden(attributes: str) -> bool:
+    """Return whether attributes say that an element is no text for readers."""
+    attributes = attributes.lower()  # the quick question first: most tags have neither
+    named = "class" in attributes or "display" in attributes
+    return named and _HIDDEN.search(attributes) is not None
+
+
 class HtmlTag(NamedTuple):
     """A tag as it stands: name, whether it closes, its attributes, where it ends."""
 
@@ -36,14 +56,20 @@ def take(page: "Flattener", kind: Tag, name: str, start: int, after_name: int) -
     if match is None:
         return after_name
     end = match.end()
+    closing = page.text[start + 1] == "/"
+    if end - after_name > _SHORTEST and not closing and _is_hidden(page.text[after_name:end]):
+        partner = page.scanner.partner(name, start)
+        if partner != NEVER:
+            page.hide(start, partner)
     instead = _SIMPLE.get(kind)
     if instead is None:
-        closing = page.text[start + 1] == "/"
         attributes = page.text[after_name : end - 1].strip("/").strip()
         instead = _EFFECTS[kind](page, HtmlTag(name, closing, attributes, end))
     elif name in TRANSPARENT:
         instead = ""
     page.take(start, end, instead, "markup")
+    if page.hidden is not None and closing and end == page.hidden.end:
+        page.unhide()
     return end
 
 

@@ -25,14 +25,16 @@ def loss(source: str, flow: Flow, grammar: Grammar) -> Loss:
     """Return the templates of a page by what became of them; magic words are none."""
     rendered, dropped, unknown = dict[str, _Count](), dict[str, _Count](), dict[str, _Count]()
 
-    def add(raw: str, characters: int, *, failed: bool) -> _Count | None:
+    def add(
+        raw: str, characters: int, *, failed: bool = False, expanded: bool = False
+    ) -> _Count | None:
         rendering = grammar.inline(raw)
         if rendering == MAGIC:
             return None
         name = grammar.template(raw)
-        if rendering and not failed:
+        if expanded or (rendering and not failed):
             kind = rendered
-        elif rendering == "" or _is_read(name, grammar):
+        elif rendering == "" or grammar.is_read(name):
             kind = dropped
         else:
             kind = unknown
@@ -41,18 +43,15 @@ def loss(source: str, flow: Flow, grammar: Grammar) -> Loss:
         return counted
 
     for raw, start, end in flow.templates:
-        counted = add(raw, end - start, failed=start in flow.failed)
+        failed, expanded = start in flow.failed, start in flow.expanded
+        counted = add(raw, end - start, failed=failed, expanded=expanded)
         if counted is not None and not counted.example:
             counted.example = _example(source, start, end)
     for raw, characters, failed in flow.nested:
         add(raw, characters, failed=failed)
+    for raw, characters in flow.nested_expanded:
+        add(raw, characters, expanded=True)
     return Loss(_uses(rendered), _uses(dropped), _uses(unknown))
-
-
-def _is_read(name: str, grammar: Grammar) -> bool:
-    """Return whether a template leaves the text to become a part of its own."""
-    language = grammar.language
-    return language.is_infobox(name) or language.succession.concerns(name)
 
 
 def _uses(counted: dict[str, _Count]) -> tuple[TemplateUse, ...]:

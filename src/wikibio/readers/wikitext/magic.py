@@ -1,41 +1,91 @@
-"""Magic words in braces: those that name the page itself, and the default sort key.
+"""Magic words in braces: which names are any, in English and in a wiki's own language.
 
-Source: https://www.mediawiki.org/wiki/Help:Magic_words
+Source: https://www.mediawiki.org/wiki/Help:Magic_words and
+https://www.mediawiki.org/wiki/Help:Extension:ParserFunctions
 """
 
 import re
-from typing import TYPE_CHECKING
-
-from wikibio.readers.wikitext.clean import clean
-from wikibio.readers.wikitext.grammar import PAGE_NAMES, SHOWING, UNTITLED
-from wikibio.readers.wikitext.sentinels import VOID
+from collections.abc import Mapping
 
 _IN_BRACKETS = re.compile(r"\s*+\([^()]*+\)$")
 
-if TYPE_CHECKING:
-    from wikibio.readers.wikitext.flatten import Flattener
+TITLES = frozenset(
+    name + encoded
+    for name in (
+        *("PAGENAME", "FULLPAGENAME", "BASEPAGENAME", "SUBPAGENAME", "ROOTPAGENAME"),
+        *("TALKPAGENAME", "SUBJECTPAGENAME", "ARTICLEPAGENAME"),
+        *("NAMESPACE", "TALKSPACE", "SUBJECTSPACE", "ARTICLESPACE"),
+    )
+    for encoded in ("", "E")
+) | {"NAMESPACENUMBER"}
+"""Variables that name the page, or the page after their colon."""
+
+MOMENTS = frozenset(
+    when + part
+    for when in ("CURRENT", "LOCAL")
+    for part in (
+        *("YEAR", "MONTH", "MONTH1", "MONTH2", "MONTHNAME", "MONTHNAMEGEN", "MONTHABBREV"),
+        *("DAY", "DAY2", "DAYNAME", "DOW", "WEEK", "TIME", "HOUR", "TIMESTAMP"),
+    )
+) | frozenset(
+    "REVISION" + part
+    for part in ("YEAR", "MONTH", "MONTH1", "DAY", "DAY2", "TIMESTAMP", "ID", "USER", "SIZE")
+)
+"""Variables that tell the time, and what the revision is."""
+
+COUNTS = frozenset(
+    "NUMBEROF" + what
+    for what in ("ARTICLES", "PAGES", "FILES", "USERS", "ACTIVEUSERS", "EDITS", "ADMINS", "VIEWS")
+) | frozenset({"PAGEID", "CURRENTVERSION"})
+"""Variables that only a running wiki can answer."""
+
+SITE = frozenset(
+    {"SITENAME", "SERVER", "SERVERNAME", "SCRIPTPATH", "STYLEPATH", "ARTICLEPATH"}
+    | {"CONTENTLANGUAGE", "CONTENTLANG", "PAGELANGUAGE", "DIRECTIONMARK", "DIRMARK"}
+)
+
+VARIABLES = TITLES | MOMENTS | COUNTS | SITE
+
+FUNCTIONS = frozenset(
+    {
+        *("#if", "#ifeq", "#iferror", "#ifexpr", "#ifexist", "#switch", "#expr"),
+        *("#time", "#timel", "#titleparts", "#len", "#pos", "#rpos", "#sub", "#count"),
+        *("#replace", "#explode", "#urldecode", "#tag", "#language", "#property", "#statements"),
+        *("#formatdate", "#dateformat", "#special", "#bidi"),
+        *("lc", "uc", "lcfirst", "ucfirst", "formatnum", "padleft", "padright", "plural"),
+        *("gender", "grammar", "ns", "nse", "urlencode", "anchorencode", "int", "bidi"),
+        *("fullurl", "fullurle", "localurl", "localurle", "canonicalurl", "canonicalurle"),
+        *("filepath", "displaytitle", "defaultsort", "pagesincategory", "pagesinnamespace"),
+        *("pagesize", "numberingroup", "protectionlevel", "protectionexpiry"),
+    }
+)
+"""Parser functions, by the small letters they are compared in."""
+
+_SUBSTITUTIONS = frozenset({"subst", "safesubst"})
+
+
+def magic_word(head: str, local: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the English name of the magic word that `head` calls, and what follows its colon.
+
+    `head` is what stands between the braces and the first pipe, `local` are the wiki's own words.
+    None where it calls none. Names of variables are told from others by case, as in MediaWiki.
+    """
+    while True:
+        word, colon, rest = head.partition(":")
+        word = word.strip()
+        if not colon:
+            word = local.get(word, word)
+            return (word, "") if word in VARIABLES else None
+        name = word.lower()
+        name = local.get(name, name)
+        if name in FUNCTIONS:
+            return name, rest
+        if name not in _SUBSTITUTIONS:
+            word = local.get(word, word)
+            return (word, rest) if word in TITLES or word in COUNTS else None
+        head = rest
 
 
 def page_names(title: str) -> dict[str, str]:
     """Return what patterns of templates may call the page: its title, and that without "(…)"."""
     return {"PAGENAME": title, "PAGENAMEBASE": _IN_BRACKETS.sub("", title)}
-
-
-def magic(page: "Flattener", raw: str, start: int, end: int) -> str | None:
-    """Return what a magic word shows, "" for one that only acts, None where it is none."""
-    name = raw.strip()
-    if name in PAGE_NAMES:
-        title = page.title or ""
-        before, colon, after = title.partition(":")
-        if colon and name != "FULLPAGENAME" and page.grammar.prefix(before)[0] is not None:
-            title = after
-        return page.flow.put_away(title) if UNTITLED.search(title) else title
-    word, colon, _ = name.partition(":")
-    if colon and word.strip().lower() in SHOWING:
-        return page.inner(page.text[start + 2 : end - 2].partition(":")[2].partition("|")[0])
-    if colon and word.strip().lower() in page.grammar.language.defaultsort_words:
-        inner = page.inner(page.text[start + 2 : end - 2].partition(":")[2])
-        key = clean(inner.split("|")[0], page.flow.stash)
-        page.flow.default_sort = " ".join(key.split()) or None
-        return VOID
-    return None

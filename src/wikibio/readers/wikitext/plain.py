@@ -28,4 +28,4 @@ def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:
         flow = labels(LinkPass(flow, grammar).text)
     if "''" in flow:
         flow = unquote(flow)
-    return clean(flow, stash).strip()
+    return clean(flow, stash, grammar.language.bound_words).strip()

@@ -22,6 +22,7 @@ from wikibio.model import (
     Span,
     Table,
     TemplateCall,
+    Templates,
     Value,
 )
 from wikibio.readers.wikitext import images, losses, tables, wikilinks
@@ -29,11 +30,14 @@ from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.clean import clean, is_words
 from wikibio.readers.wikitext.cuts import Cut
 from wikibio.readers.wikitext.entities import decode
-from wikibio.readers.wikitext.flatten import SIMPLE, Flattener
+from wikibio.readers.wikitext.expansion import Expander
+from wikibio.readers.wikitext.flatten import SIMPLE, Flattener, page_expander
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
+from wikibio.readers.wikitext.functions import PageFacts
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import LINK, LinkPass, Noted
 from wikibio.readers.wikitext.plain import plain
+from wikibio.readers.wikitext.recovery import recovered
 from wikibio.readers.wikitext.references import TAG, reference, tag_reference
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
@@ -72,8 +76,8 @@ def _verdicts(grammar: Grammar, wanted: Callable[[str], bool]) -> _Verdicts:
 class WikitextReading:
     """A page of wikitext as stages ask for it; see `wikibio.model.reading.Reading`."""
 
-    def __init__(self, page: RawPage, grammar: Grammar) -> None:
-        self.page, self.grammar = page, grammar
+    def __init__(self, page: RawPage, grammar: Grammar, templates: Templates | None = None) -> None:
+        self.page, self.grammar, self.templates = page, grammar, templates
 
     @cached_property
     def source(self) -> str:
@@ -88,10 +92,21 @@ class WikitextReading:
     @cached_property
     def flow(self) -> Flow:
         """The first pass."""
-        flattener = Flattener(self.source, self.grammar, self.page.title)
+        expander = self._expander()
+        flattener = Flattener(self.source, self.grammar, self.page.title, None, expander)
         if self._redirect:
             flattener.take(0, self._redirect.end(), "", "redirect")
         return flattener.run()
+
+    def _expander(self) -> Expander:
+        page = self.page
+        facts = PageFacts(page.title, page.timestamp, page.revision_id)
+        return page_expander(self.grammar, facts, self.templates, len(page.text))
+
+    @cached_property
+    def _labels_expander(self) -> Expander:
+        """What is small shares limits of its own, so that its order changes nothing of the text."""
+        return self._expander()
 
     @cached_property
     def body(self) -> Body:
@@ -154,7 +169,7 @@ class WikitextReading:
         """Yield the stretches outside the flow's own text where links may stand."""
         find = self.source.find
         for reason, start, end in self.flow.taken:
-            if find("[[", start, end) >= 0 and reason in ("template", "reference"):
+            if find("[[", start, end) >= 0 and reason in ("template", "reference", "hidden"):
                 yield start, end
         yield from map(self._table_span, self.body.tables + self.body.frames)
 
@@ -246,7 +261,8 @@ class WikitextReading:
         is_wanted = verdicts.__getitem__
         mine = {name for name, _, _ in self.flow.templates if verdicts[name]}
         inside = {start for start, names in self._inside.items() if any(map(is_wanted, names))}
-        if not mine and not inside:
+        left_open = [p.span[0] for p in self.flow.problems if p.code == "unclosed-template"]
+        if not mine and not inside and not left_open:
             return []
         scanner, found = Scanner(self.source), list[TemplateCall]()
         for name, start, end in self.flow.templates:
@@ -254,7 +270,15 @@ class WikitextReading:
                 found += self._call(scanner, is_wanted, start, end)
             elif start in inside:
                 found += self._calls_inside(scanner, is_wanted, start, end)
+        if left_open:
+            found += recovered(self.source, left_open, self._wanted_infobox(is_wanted))
+            found.sort(key=lambda call: (call.span[0], -call.span[1]))
         return found
+
+    def _wanted_infobox(self, wanted: Callable[[str], bool]) -> Callable[[str], bool]:
+        """Return whether a name is wanted and an infobox's: only their fields are recovered."""
+        is_infobox = self.grammar.language.is_infobox
+        return lambda name: wanted(name) and is_infobox(self.grammar.template(name))
 
     def _call(
         self, scanner: Scanner, wanted: Callable[[str], bool], start: int, end: int
@@ -306,13 +330,16 @@ class WikitextReading:
         variants = self.grammar.language.variants and "-{" in wikitext
         if "{{" not in wikitext and "<" not in wikitext and not variants:
             return plain(wikitext, self.grammar, [])
-        flow = Flattener(wikitext, self.grammar, self.page.title).run()
+        expander = self._labels_expander
+        flow = Flattener(wikitext, self.grammar, self.page.title, None, expander).run()
         return plain("".join(flow.pieces), self.grammar, flow.stash)
 
     def _only_template(self, wikitext: str) -> bool:
         """Return whether a text is one template that shows nothing, as most footnotes are."""
         match = SIMPLE.fullmatch(wikitext)
-        return match is not None and not self.grammar.inline(match[1])
+        if match is None or self.grammar.inline(match[1]):
+            return False
+        return self.templates is None or self.grammar.inline(match[1]) == ""
 
     def problems(self) -> list[Problem]:
         """Return what could not be read as its markup claims."""

@@ -58,6 +58,7 @@ class Scanner:
         self.refs: list[Element] = []
         self.groups: dict[int, str] = {}
         self._ends: dict[str, tuple[int, int, int]] = {}
+        self._partners: dict[str, dict[int, int]] = {}
 
     def find(self, what: str, start: int) -> int:
         """Return where the literal `what` next stands at or after `start`, NEVER if nowhere."""
@@ -78,6 +79,23 @@ class Scanner:
         span = match.span() if match else (NEVER, NEVER)
         self._ends[key] = (start, *span)
         return span
+
+    def partner(self, name: str, start: int) -> int:
+        """Return where the HTML element that opens at `start` ends, NEVER if it does not.
+
+        All elements of a name are paired at once, on first use.
+        """
+        pairs = self._partners.get(name)
+        if pairs is None:
+            pairs, left_open = {}, list[int]()
+            for tag in re.finditer(rf"<(/?){name}(?=[\s/>])[^<>]*+>", self.text, re.IGNORECASE):
+                if not tag[1]:
+                    if not tag[0].endswith("/>"):
+                        left_open.append(tag.start())
+                elif left_open:
+                    pairs[left_open.pop()] = tag.end()
+            self._partners[name] = pairs
+        return pairs.get(start, NEVER)
 
     def comment_end(self, start: int) -> int:
         """Return the end of the comment that opens at `start`, NEVER if it does not end."""

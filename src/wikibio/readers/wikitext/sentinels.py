@@ -17,8 +17,12 @@ GONE = "\x05"
 """A category or interlanguage link; a line that holds nothing else is as if absent."""
 DROPPED = "\x06"
 """A template or an image that is not shown; a line that holds nothing else ends a paragraph."""
+LOST = DROPPED * 2
+"""A template that is dropped because what it shows is not known, not on purpose."""
 COLON = "\x07"
 """The colon between a term and its definition."""
+HOLE = "\x0e"
+"""Something stood here in a template's body whose text nobody knows; seen while it is expanded."""
 BREAK = "\x0b"
 """The edge of a block-level HTML element: what follows is a paragraph of its own."""
 BR = "\x0c"
@@ -27,5 +31,5 @@ SEPARATOR = "\x1e"
 """Between block texts while all are cleaned at once."""
 
 INVISIBLE = VOID + GONE + DROPPED
-RESERVED = "\0" + INVISIBLE + STASH + UNSTASH + TABLE + COLON + BREAK + BR + SEPARATOR
+RESERVED = "\0" + INVISIBLE + STASH + UNSTASH + TABLE + COLON + BREAK + BR + HOLE + SEPARATOR
 CONTROL = re.compile(f"[{RESERVED}]")

@@ -21,9 +21,19 @@ def edges(scanner: Scanner, start: int, end: int) -> tuple[int, list[tuple[int, 
     places = [*scanner.pipes(start + 2, end - 2), end - 2]
     arguments = []
     for left, right in pairwise(places):
-        equals = _equals(scanner, left + 1, right)
+        equals = equals_sign(scanner, left + 1, right)
         arguments.append((left + 1, None if equals == NEVER else equals, right))
     return places[0], arguments
+
+
+def without_comments(text: str) -> str:
+    """Return a text without its comments; one that has no end stays. A pattern would look for the
+    end of each again."""
+    pieces, last = list[str](), 0
+    while (start := text.find("<!--", last)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[last:start])
+        last = end + 3
+    return "".join((*pieces, text[last:])) if pieces else text
 
 
 def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
@@ -39,19 +49,19 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
             number += 1
             arguments.append(Argument(str(number), text[left:right], (left, right)))
             continue
-        key = COMMENT.sub("", text[left:equals]).strip()
+        key = without_comments(text[left:equals]).strip()
         value = text[equals + 1 : right]
         first = right - len(value.lstrip())
         value = value.strip()
         span = first, first + len(value)
         if "<!--" in value:
-            value = COMMENT.sub("", value).strip()
+            value = without_comments(value).strip()
         arguments.append(Argument(key, value, span))
-    name = COMMENT.sub("", text[start + 2 : name_end]).strip()
+    name = without_comments(text[start + 2 : name_end]).strip()
     return TemplateCall(name, tuple(arguments), (start, end))
 
 
-def _equals(scanner: Scanner, start: int, end: int) -> int:
+def equals_sign(scanner: Scanner, start: int, end: int) -> int:
     """Return where the first equals sign outside inner markup stands, NEVER if nowhere."""
     position = start
     while token := _EQUALS_OR_OPENING.search(scanner.text, position, end):
@@ -63,6 +73,24 @@ def _equals(scanner: Scanner, start: int, end: int) -> int:
         else:
             position = max(position, scanner.balanced_end(token.start()))
     return NEVER
+
+
+def plain_arguments(inside: str) -> dict[str, str] | None:
+    """Return the arguments of a transclusion that holds no other markup, None where it may.
+
+    `inside` begins with the first pipe. The answer is that of `call`, for a tenth of the time.
+    """
+    if "[" in inside or "{" in inside or "<" in inside:
+        return None
+    arguments, number = dict[str, str](), 0
+    for piece in inside.split("|")[1:]:
+        name, equals, value = piece.partition("=")
+        if equals:
+            arguments[name.strip()] = value.strip()
+        else:
+            number += 1
+            arguments[str(number)] = piece
+    return arguments
 
 
 def fill(pattern: str, arguments: Mapping[str, str]) -> str:

@@ -4,10 +4,8 @@ Source of the templates: https://en.wikipedia.org/wiki/Template:Succession_box/d
 that the tables in languages/data/succession name.
 """
 
-import threading
 from collections.abc import Callable
 from functools import lru_cache
-from weakref import ref
 
 from wikibio.languages import Language, SuccessionTemplate
 from wikibio.languages.succession import known
@@ -15,7 +13,8 @@ from wikibio.model import PartialDate, Problem, SuccessionBox, TemplateCall
 from wikibio.model.reading import Reading
 from wikibio.model.succession import House
 from wikibio.stages.dates import date
-from wikibio.stages.infoboxes import template_name
+from wikibio.stages.infobox.names import template_name
+from wikibio.stages.once import once
 from wikibio.stages.succession.cells import Cells, Roles, roles
 from wikibio.stages.succession.grid import LEFT, MIDDLE, RIGHT, Grid
 from wikibio.stages.succession.infobox import from_infobox
@@ -23,8 +22,6 @@ from wikibio.stages.succession.rows import put_rows
 from wikibio.stages.succession.same import merge
 
 _Found = tuple[tuple[SuccessionBox, ...], tuple[Problem, ...]]
-_last = threading.local()
-"""The page read last, by a weak reference: nothing is kept alive by it but the boxes."""
 
 
 def succession(reading: Reading, language: Language) -> tuple[SuccessionBox, ...]:
@@ -39,11 +36,23 @@ def houses(reading: Reading, language: Language) -> tuple[House, ...]:
     """
     words, cells = language.succession, Cells(reading, language)
     found = []
-    for call in reading.calls(_wanted(language)):
+    for call in reading.calls(_names_house(language)):
         template = words.find(template_name(call.name, language))
-        if template is not None and "birth-year" in template.parameters.values():
+        if template is not None:
             found.append(_house(cells, roles(call, template)))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _names_house(language: Language) -> Callable[[str], bool]:
+    """Return what says whether a template has a person's birth, the same for every page."""
+    words = language.succession
+
+    def wanted(name: str) -> bool:
+        template = words.find(name)
+        return template is not None and "birth-year" in template.parameters.values()
+
+    return wanted
 
 
 def _house(cells: Cells, found: Roles) -> House:
@@ -63,17 +72,9 @@ def problems(reading: Reading, language: Language) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda problem: problem.span))
 
 
+@once
 def _read(reading: Reading, language: Language) -> _Found:
-    """Read a page once for the boxes and for their problems, which are asked for one by one."""
-    last = getattr(_last, "page", None)
-    if last is None or last[0]() is not reading or last[1] is not language:
-        last = ref(reading), language, _read_page(reading, language)
-        _last.page = last
-    found: _Found = last[2]
-    return found
-
-
-def _read_page(reading: Reading, language: Language) -> _Found:
+    """Read a page for the boxes and for their problems, which are asked for one by one."""
     calls = reading.calls(_wanted(language))
     if not calls:
         return (), ()

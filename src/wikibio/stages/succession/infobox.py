@@ -1,11 +1,10 @@
 """The fields of infoboxes that name a predecessor or a successor: the second source."""
 
 import re
-from collections.abc import Iterator
 
-from wikibio.languages.succession import TitleRule, known, numbered
+from wikibio.languages.succession import known
 from wikibio.model import Argument, SuccessionBox, TemplateCall
-from wikibio.stages.infoboxes import template_name
+from wikibio.stages.infobox.names import numbered_fields, title_rules
 from wikibio.stages.succession.cells import Cells, Roles
 from wikibio.stages.succession.grid import Title
 
@@ -15,7 +14,8 @@ _Fields = dict[str, dict[int, Argument]]
 
 def from_infobox(cells: Cells, call: TemplateCall) -> list[SuccessionBox]:
     """Return a box for each office of an infobox that names who came before or after."""
-    fields = _fields(cells, call)
+    filled = ((each.name, each) for each in call.arguments if each.value.strip())
+    fields = numbered_fields(filled, map(known, cells.words.infobox.parameters))
     found = _roles(cells, call, fields)
     named = {*found.numbers("before"), *found.numbers("after")}
     boxes = list[SuccessionBox]()
@@ -37,25 +37,6 @@ def from_infobox(cells: Cells, call: TemplateCall) -> list[SuccessionBox]:
     return boxes
 
 
-def _fields(cells: Cells, call: TemplateCall) -> _Fields:
-    """Return the fields by name and number; a name without a number is that of number 0.
-
-    Where some field has a value under its bare name and under the number 1, these are two offices;
-    elsewhere they are two ways to write one.
-    """
-    fields: _Fields = {}
-    for argument in call.arguments:
-        if argument.value.strip():
-            name, number = numbered(argument.name)
-            fields.setdefault(known(name), {}).setdefault(number, argument)
-    parameters = cells.words.infobox.parameters
-    if not any({0, 1} <= fields.get(known(name), {}).keys() for name in parameters):
-        for values in fields.values():
-            if 1 in values:
-                values.setdefault(0, values.pop(1))
-    return fields
-
-
 def _roles(cells: Cells, call: TemplateCall, fields: _Fields) -> Roles:
     """Return the fields by the roles they have in an infobox."""
     template = cells.words.infobox
@@ -73,7 +54,7 @@ def _title(cells: Cells, found: Roles, number: int, fields: _Fields) -> Title:
     title.alongside = cells.alongside(found, (number,))
     if title.title:
         return title
-    for rule in _rules(cells, found.call, number, fields):
+    for rule in title_rules(cells.language, found.call.name, number, fields):
         used = _FIELD.findall(rule.title)
         values = {name: cells.text(fields.get(known(name), {}).get(number)) for name in used}
         if all(text for name, text in values.items() if known(name) in rule.needs):
@@ -81,13 +62,3 @@ def _title(cells: Cells, found: Roles, number: int, fields: _Fields) -> Title:
             title.details = tuple(pair for pair in title.details if pair[0] not in used)
             break
     return title
-
-
-def _rules(cells: Cells, call: TemplateCall, number: int, fields: _Fields) -> Iterator[TitleRule]:
-    """Yield the rules for this infobox whose fields all have a value with this number."""
-    name = known(template_name(call.name, cells.language))
-    for rule in cells.words.infobox_titles:
-        if (not rule.templates or name in rule.templates) and all(
-            number in fields.get(each, ()) for each in rule.needs
-        ):
-            yield rule

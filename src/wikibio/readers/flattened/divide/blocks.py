@@ -1,0 +1,175 @@
+"""Labelled stretches to blocks and references, and what had to be guessed for them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from wikibio.model import Block, Heading, ListItem, Paragraph, Reference, Span
+from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION
+
+INFERRED_LEVEL = 2
+_BULLETS = regex.compile(r"[\s\x1c-\x1e]*([*#;:]+)[\s]*")
+_URL = regex.compile(r"https?://[^\s<>\[\]\"]+")
+_ROOM = " \t\n"
+_BULLET_SIGNS = "*#;" + BLANKS
+_LONGEST_NOTE = 350
+"""What goes on longer than this, in characters, is no citation."""
+_SENTENCE = regex.compile(r"(?<=\p{L}{2}[.!?][\"”)]?)\s+(?=\p{Lu})")
+_WORDS = regex.compile(r"\p{L}{2}")
+_KINDS = {"h": "H", "C": "P"}
+"""What goes on with a block that is not there begins one."""
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What a text was found to be made of, in its order."""
+
+    blocks: list[Heading | Block] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    left_out: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block in the making: what it is, and the stretches it is made of."""
+
+    kind: str
+    parts: list[Span]
+    marker: str = "*"
+    depth: int = 1
+
+
+class Builder:
+    """Puts the stretches of one body together."""
+
+    def __init__(
+        self,
+        text: str,
+        levels: dict[int, int],
+        to_source: Callable[[int, int], Span],
+        plain: Callable[[str], str],
+    ) -> None:
+        """Take a body, the levels of headings that were marked (by place), and two ways.
+
+        `to_source` leads a stretch of the body back, `plain` returns the words of a stretch.
+        """
+        self.text, self.levels = text, levels
+        self.to_source, self.plain = to_source, plain
+        self.found = Blocks()
+        self.current: _Piece | None = None
+        self.note: _Piece | None = None
+
+    def build(self, cuts: Sequence[int], labels: str) -> Blocks:
+        """Return the blocks that labels make of the stretches between cuts."""
+        ends = [*cuts[1:], len(self.text)]
+        for start, end, label in zip(cuts, ends, labels, strict=False):
+            self._take(start, end, label)
+        self._finish_note()
+        self._finish()
+        return self.found
+
+    def _take(self, start: int, end: int, label: str) -> None:
+        if label != "C":
+            label = self._corrected(start, end, label)
+        if label == "r" and self.note is not None:
+            self.note.parts.append((start, end))
+            return
+        if self.note is not None:
+            self._finish_note()
+        if label in "Rr":
+            self.note = _Piece("R", [(start, end)])
+            return
+        if label == "J":
+            start = self._leave_out(start, end)
+            label = "P"
+        stretch = self.text[start:end]
+        if not stretch or (stretch[0] in _BULLET_SIGNS and not stretch.strip(_BULLET_SIGNS)):
+            return
+        current = self.current
+        if current is not None and (label == "C" if current.kind != "H" else label == "h"):
+            current.parts.append((start, end))
+            return
+        self._finish()
+        kind = _KINDS.get(label, label)
+        self.current = self._item(start, end) if kind == "I" else _Piece(kind, [(start, end)])
+
+    def _corrected(self, start: int, end: int, label: str) -> str:
+        """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
+        bullet = self.text[start] in "*#"
+        if label == "r" and self.note and start - self.note.parts[0][0] >= _LONGEST_NOTE:
+            return "C"
+        if label == "J" and not self._is_debris(start, end):
+            return "C"
+        if label == "H" and bullet:
+            return "I"
+        if label == "I" and not self.current and not self.found.blocks and not bullet:
+            return "P" if self.text[start] != ";" else label  # a page begins with its lead
+        return label
+
+    def _leave_out(self, start: int, end: int) -> int:
+        """Leave out what is no text, of a caption its first sentence; return where that ends."""
+        caption = _SENTENCE.search(self.text, start, end)
+        until = end if caption is None or "|" in self.text[start:end] else caption.end()
+        self.found.left_out.append(self.to_source(start, until))
+        return until
+
+    def _is_debris(self, start: int, end: int) -> bool:
+        """Return whether a stretch that looks like no text may be left out: it is no sentence."""
+        stretch = self.text[start:end]
+        behind = self.text[max(0, start - 3) : start]
+        return (
+            CAPTION in behind
+            or any(sign in stretch for sign in "|={}")
+            or _WORDS.search(stretch) is None
+        )
+
+    def _item(self, start: int, end: int) -> _Piece:
+        match = _BULLETS.match(self.text, start, end)
+        if match is None:
+            return _Piece("I", [(start, end)])
+        signs = match[1]
+        return _Piece("I", [(match.end(), end)], signs[-1], len(signs))
+
+    def _finish_note(self) -> None:
+        note, self.note = self.note, None
+        if note is not None and (text := self._words(note)):
+            url = _URL.search(text)
+            self.found.references.append(
+                Reference(text, None, None, url[0] if url else None, self._span(note))
+            )
+
+    def _finish(self) -> None:
+        piece, self.current = self.current, None
+        if piece is None:
+            return
+        text, span = self._words(piece), self._span(piece)
+        if piece.kind == "H":
+            text = text.strip("*#;= ").replace("\n", " ")
+            if text:
+                level = self.levels.get(piece.parts[0][0], 0)
+                self.found.blocks.append(Heading(text, level or INFERRED_LEVEL, span))
+        elif piece.kind == "I":
+            if text:
+                self.found.blocks.append(ListItem(text, piece.depth, piece.marker, span))
+        elif text:
+            self.found.blocks.append(Paragraph(text, span))
+
+    def _words(self, piece: _Piece) -> str:
+        """Return the clean text of a piece; what was taken out of its middle leaves a blank."""
+        (start, end), *others = piece.parts
+        words = ""
+        for part in others:
+            if part[0] != end:
+                words += self.text[start:end].strip(_ROOM) + " "
+                start = part[0]
+            end = part[1]
+        return self.plain(words + self.text[start:end].strip(_ROOM))
+
+    def _span(self, piece: _Piece) -> Span:
+        start, end = piece.parts[0][0], piece.parts[-1][1]
+        while end > start and self.text[end - 1] in BLANKS:
+            end -= 1
+        while start < end and self.text[start] in BLANKS:
+            start += 1
+        return self.to_source(start, end)

@@ -1,0 +1,178 @@
+"""What each stretch of a text most likely is, given its features and its neighbours.
+
+A linear-chain conditional random field; its weights stand in `weights.json`, which
+`tools/flattened/train.py` writes. Weights are counted in thousandths, and those of all labels that
+a feature has are one number, a field of bits a label: one sum adds them all. What a group weighs is
+remembered, so that a page costs little more than these sums.
+"""
+
+import functools
+import json
+import math
+from collections.abc import Iterable, Sequence
+from operator import add, mul, sub
+from pathlib import Path
+from struct import Struct
+
+from wikibio.readers.flattened.divide.features import FIELDS, Group, Groups, names
+
+Vector = tuple[float, ...]
+Whole = tuple[int, ...]
+
+LABELS = "PCHhIRrJ"
+"""P begins a paragraph, C goes on with the block before, H is a heading and h more of it, I begins
+a list item, R is a citation and r more of it, J is no text."""
+_BEAM = 5000
+"""How far behind the best way so far another may be and still be followed."""
+_BEGINNINGS = ("start", "edge", "heading", "caption")
+"""Where nothing stands before: a citation follows what it is for."""
+_NEVER = 1_000_000
+_UNIT = 1000
+_FIELD = 32
+_ZERO = 1 << 24
+"""What stands for no weight in a sum, so that no field is below 0."""
+_PLACES: Whole = tuple(1 << _FIELD * place for place in range(len(LABELS)))
+_SUM = Struct(f"<{len(LABELS)}I")
+_ALL = range(len(LABELS))
+_CACHE_LIMIT = 50_000
+
+
+class Chain:
+    """Weights, and what follows from them."""
+
+    def __init__(self, weights: dict[str, Vector], transitions: tuple[Vector, ...]) -> None:
+        """Take the weights of features, one for each label, and of a label (row) before another."""
+        self._known = tuple(_Known(index, weights) for index in range(len(FIELDS)))
+        none = (0.0,) * len(LABELS)  # for the first stretch, which nothing is before
+        self._ways = tuple(_whole(row) for row in (*transitions, none))
+        self._behind = tuple(
+            tuple(min(_BEAM, max(map(sub, other, own))) for other in self._ways)
+            for own in self._ways[:-1]
+        )
+        """How far a label may be behind another: farther, each way on is better from the other."""
+        self._rows = tuple(tuple(map(math.exp, row)) for row in transitions)
+        self._columns = tuple(zip(*self._rows, strict=True))
+
+    def labels(self, rows: Sequence[Groups], fixed: dict[int, str]) -> str:
+        """Return the likeliest labels, a letter a stretch; those of `fixed` are certain."""
+        ways, behind = self._ways, self._behind
+        near, reached = [len(LABELS)], list[int]()
+        steps = list[tuple[list[int], list[int]]]()
+        for emission in self._emissions(rows, fixed):
+            steps.append((near, reached))
+            if len(near) == 1:
+                reached = [*map(add, ways[near[0]], emission)]
+            else:
+                reached = [*map(add, _arrivals(ways, near, reached), emission)]
+            best = max(reached)
+            limits = behind[reached.index(best)]
+            near = [
+                label
+                for label, score, limit in zip(_ALL, reached, limits)  # noqa: B905  (see below)
+                if best - score <= limit
+            ]
+        path = list[str]()
+        label = max(near, key=reached.__getitem__) if rows else 0
+        for before, scores in reversed(steps):
+            path.append(LABELS[label])
+            if len(before) == 1:
+                label = before[0]
+            else:
+                label = max([(scores[at] + ways[at][label], at) for at in before])[1]
+        return "".join(reversed(path))
+
+    def confidences(
+        self, rows: Sequence[Groups], fixed: dict[int, str], labels: str
+    ) -> list[float]:
+        """Return how likely each of the labels is, from 0 to 1."""
+        emissions = [_shares(emission) for emission in self._emissions(rows, fixed)]
+        ahead = _sweep(emissions, self._columns)
+        behind = _sweep(emissions[::-1], self._rows)[::-1]
+        found = list[float]()
+        for before, after, own, label in zip(ahead, behind, emissions, labels, strict=True):
+            shares = [a * b / e if e else 0.0 for a, b, e in zip(before, after, own, strict=True)]
+            found.append(round(shares[LABELS.index(label)] / (sum(shares) or 1.0), 3))
+        return found
+
+    def _emissions(self, rows: Sequence[Groups], fixed: dict[int, str]) -> list[Whole]:
+        """Return, for each stretch, what each label weighs by itself, all from the same zero."""
+        outlines, words, citations, around, endings = self._known
+        found: list[Whole] = [
+            _SUM.unpack(
+                (
+                    outlines[outline] + words[said] + citations[cited] + around[near] + endings[end]
+                ).to_bytes(_SUM.size, "little")
+            )
+            for outline, said, cited, near, end in rows
+        ]
+        for index, label in fixed.items():
+            found[index] = tuple(0 if each == label else -_NEVER for each in LABELS)
+        return found
+
+
+def _whole(vector: Iterable[float]) -> Whole:
+    return tuple(round(weight * _UNIT) for weight in vector)
+
+
+def _arrivals(ways: Sequence[Whole], near: Sequence[int], reached: Sequence[int]) -> list[int]:
+    """Return what the best way to each label weighs so far."""
+    first, *others = near
+    lead = reached[first]
+    found = [lead + way for way in ways[first]]
+    for label in others:
+        lead = reached[label]
+        found = [
+            one if one > (other := lead + way) else other
+            for one, way in zip(found, ways[label])  # noqa: B905  (slow, and this is often done)
+        ]
+    return found
+
+
+def _shares(emission: Whole) -> Vector:
+    top = max(emission)
+    return tuple([math.exp(max((score - top) / _UNIT, -60.0)) for score in emission])
+
+
+def _sweep(emissions: Sequence[Vector], ways: Sequence[Vector]) -> list[Vector]:
+    """Return the weight of all paths to each label, going one way; each step sums to 1."""
+    current = emissions[0]
+    found = [current]
+    for emission in emissions[1:]:
+        reached = [
+            own * sum(map(mul, current, way)) for own, way in zip(emission, ways, strict=True)
+        ]
+        total = sum(reached) or 1.0
+        current = tuple([weight / total for weight in reached])
+        found.append(current)
+    return found
+
+
+class _Known(dict[Group, int]):
+    """What the groups of one number weigh, remembered."""
+
+    def __init__(self, index: int, weights: dict[str, Vector]) -> None:
+        """Take the number of the group, and the weights of features."""
+        super().__init__()
+        self._index, self._weights = index, weights
+
+    def __missing__(self, group: Group) -> int:
+        weights = self._weights
+        vectors = [_whole(weights[name]) for name in names(self._index, group) if name in weights]
+        sums = [sum(each) for each in zip(*vectors, strict=True)] or [0] * len(LABELS)
+        if self._index == 0:
+            sums = [_ZERO + each for each in sums]
+            if group[0] in _BEGINNINGS or "/" in str(group[0]):
+                for label in "Rr":
+                    sums[LABELS.index(label)] -= _NEVER
+        total: int = sum(each * place for each, place in zip(sums, _PLACES, strict=True))
+        if len(self) < _CACHE_LIMIT:
+            self[group] = total
+        return total
+
+
+@functools.cache
+def chain() -> Chain:
+    """Return the chain that the package's weights make."""
+    stored = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
+    weights = {name: tuple(vector) for name, vector in stored["features"].items()}
+    return Chain(weights, tuple(tuple(row) for row in stored["transitions"]))

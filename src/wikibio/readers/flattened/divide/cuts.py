@@ -1,0 +1,225 @@
+"""Where flattened text may have been put together: places to decide on, before any decision."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+import regex
+
+from wikibio.readers.flattened.divide.wording import Wording
+
+_SIDES = bytes(
+    ord("A")
+    if kind in b"A"
+    else ord("Q")
+    if kind in b'"(*#;{'
+    else ord("_")
+    if kind in b" \n"
+    else ord("o")
+    for kind in range(256)
+)
+"""Classes by what they are to a seam: `A` and `Q` may follow one, `o` and `Q` may stand before."""
+_SIDE_PAIRS = (b"oA", b"oQ", b"QA", b"QQ")
+_PAIRS = (b" *", b" ;", b"  ")
+_LINES = (b"\n", b"\x1c", b"\x1d", b"\x1e")
+_YEARS = re.compile(rb"0000(?!0)")
+_CAPITALS = re.compile(rb"AAaa|A[\"*;]")
+
+_SEAM = re.compile(
+    rb"""
+      (?=[\n\x1c-\x1e])                            # a line end that is still there, or what was cut
+    | (?<=a)(?="?A)                               # lifeJefferson
+    | (?:(?<=[^ \nA]\.)|(?<=[^ \nA]\.[")])|(?<=[^ \nA]\.[")][")]))(?=[("]?A)(?!A\.[ ,;)a])   # Games.He
+    | (?:(?<=A\.)|(?<=A\.[")])|(?<=A\.[")][")]))(?=[("]?A[^. \n])   # U.S.House
+    | (?:(?<=[/:;,}0)])|(?<=[/:;,}0)][.,]))(?=[("]?A)   # 2007Early
+    | (?:(?<=[^ \n,(]")|(?<=[^ \n,(]"[.,]))(?=[("]?A)     # "At a glance"The
+    | (?<=[aA][aA]')(?<!aA')(?=A)                 # the citizens'Early, but lifeO'Hara
+    | (?<=AA)(?=Aaa)                              # IAAFExternal
+    | (?<=[aA.")])(?=[("]?0000(?!0))               # campaigns2008
+    | (?<=0000)(?=0000(?!0))                      # 20082010
+    | (?<=[^ \n(,*])(?<![ \n*]A)(?=[*\#]+[ ]?[A0"]|;[A0"])   # assignments*Committee
+    | (?<=[aA])(?=;[ ]A)                           # Honours; Places
+    | (?<=[ \n])(?<![(,][ ])(?=[*;][^ \n]|\*)       # one *two
+    | (?<=[^ \n])(?=\{\|)                          # history{| class=
+    | (?<=[^ \n.,;][ ])(?=[ ]+["(]?[A0])            # 2010  Webster
+    | (?<=[ ][ ])(?=[ ]+[^ \n])                     # three blanks
+    """,
+    re.VERBOSE,
+)
+_BEFORE, _BEHIND = 5, 7
+"""How far from a seam `_SEAM` looks, but for blanks and bullets in a row."""
+
+_LONGEST_TITLE = 90
+_LONGEST_CAPTION = 400
+_LONGEST_CITATION = 250
+_SENTENCES = 4
+_SHORTEST = 8
+_SENTENCE = re.compile(rb"[.:;][\")]*[ \n]+(?=[\"(]?[A0])")
+# Each of these patterns begins with a few characters, which are quick to look for.
+_GOES_ON = re.compile(
+    rb"""\.(?:[ \n]+(?=a)|(?<=[0")]\.)[ \n]+(?=A))
+    | 0([ \n]+)(?=A)""",
+    re.VERBOSE,
+)
+_CITED = re.compile(rb"\.(?:aa|(?<=[aA]\.) ?0)")
+_NO_TITLE_END = b" \n.,:;*#-"
+_ANY_CAPITAL = re.compile(rb"[ \n](?<=[^ \n][ \n])[ \n]*(?=A)")
+_ADDRESS = re.compile(r"https?://[^\s\x1c-\x1e]+")
+_ENDING = regex.compile(r"(?:\.(?:s?html?|pdf|php|aspx?|jsp|stm|cfm)|/)(?=\p{Lu}[\p{Ll}.])")
+_ADDRESS_TAIL = re.compile(r"[^/?=&#._%~+-]*$")
+
+
+class _Seams(dict[bytes, bool]):
+    """Whether there is a seam in the middle of some classes, remembered."""
+
+    def __missing__(self, window: bytes) -> bool:
+        found = _SEAM.match(window, _BEFORE) is not None
+        if len(self) < 100_000:
+            self[window] = found
+        return found
+
+
+_SEAMS = _Seams()
+
+
+def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
+    """Return the places, in order, where another block or a citation may begin; the first is 0.
+
+    `kinds` are the text's classes. A cut stands behind the blanks of its seam.
+    """
+    beginnings = wording.prose.name_beginnings
+    cuts = {cut for cut in _seams(kinds) if not _begins_name(text, kinds, cut, beginnings)}
+    if "://" in text:
+        _keep_addresses(text, cuts)
+    cuts |= {0, len(text)}
+    edges = sorted(cuts)
+    openers = wording.openers
+    for start, end in pairwise(edges):
+        if end - start <= _SHORTEST:
+            continue
+        last = len(kinds[start:end].rstrip(b" \n\x1c\x1d\x1e")) + start
+        if kinds[last - 1] in b"aA0)'" and kinds[end : end + 1] not in b"0;":
+            cuts.add(_before_title(kinds, start, last))
+        opens = wording.word(text, start) in openers
+        if not opens:
+            cuts.update(_after_title(text, kinds, (start, end), wording))
+        if start and kinds[start - 1] not in b" \n" and (not opens or kinds[start - 1] == 34):
+            cuts.update(_behind_citation(text, kinds, (start, end), wording))
+        if start and 28 in kinds[max(0, start - 3) : start]:
+            cuts.update(_behind_caption(text, kinds, (start, end), wording))
+    cuts.discard(len(text))
+    return sorted(cuts)
+
+
+def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) -> bool:
+    """Return whether what is before a cut begins a name: "MacDonald"."""
+    if kinds[cut - 1 : cut] != b"a":
+        return False
+    start = cut
+    while start and cut - start < 5 and kinds[start - 1] in b"aA":
+        start -= 1
+    return text[start:cut].lower() in beginnings
+
+
+def _suspects(kinds: bytes) -> list[int]:
+    """Return, in order, the places that `_SEAM` must look at; each way to find some is quick."""
+    sides = kinds.translate(_SIDES)
+    found = [place + 1 for pair in _SIDE_PAIRS for place in _places(sides, pair)]
+    found += [place + 1 for pair in _PAIRS for place in _places(kinds, pair)]
+    for sign in _LINES:
+        found += _places(kinds, sign)
+    found += [match.start() for match in _YEARS.finditer(kinds)]
+    found += [match.start() + 1 for match in _CAPITALS.finditer(kinds)]
+    found.sort()
+    return found
+
+
+def _places(kinds: bytes, sought: bytes) -> Iterator[int]:
+    """Yield where some classes stand; far quicker than a pattern."""
+    find = kinds.find
+    place = find(sought)
+    while place >= 0:
+        yield place
+        place = find(sought, place + 1)
+
+
+def _seams(kinds: bytes) -> Iterator[int]:
+    """Yield where two things stand together that were apart, and where a line ends."""
+    done = 0
+    padded = b" " * _BEFORE + kinds + b" " * _BEHIND
+    for place in _suspects(kinds):
+        if place >= done and _SEAMS[padded[place : place + _BEFORE + _BEHIND]]:
+            done = place
+            while kinds[done : done + 1] in (b" ", b"\n", b"\x1c", b"\x1d", b"\x1e"):
+                done += 1
+            yield done
+            done += 1
+
+
+def _keep_addresses(text: str, cuts: set[int]) -> None:
+    """Take the cuts out of addresses, but for those where one begins or seems to end."""
+    for match in _ADDRESS.finditer(text):
+        start, end = match.span()
+        tail = _ADDRESS_TAIL.search(text, start, end)
+        last = tail.start() if tail else start
+        cuts.difference_update(range(start + 1, max(last, start) + 1))
+        cuts.add(start)
+        cuts.update(found.end() for found in _ENDING.finditer(text, start, end))
+        while end < len(text) and text[end] == " ":
+            end += 1
+        cuts.add(end)
+
+
+def _before_title(kinds: bytes, start: int, end: int) -> int:
+    """Return where the last sentence of a stretch begins, if short: "…in Spanish. CareerTeaching"."""
+    found = start
+    for match in _SENTENCE.finditer(kinds, max(start, end - _LONGEST_TITLE), end):
+        found = match.end()
+    return found
+
+
+def _after_title(text: str, kinds: bytes, span: tuple[int, int], wording: Wording) -> Iterator[int]:
+    """Yield where a sentence may begin behind a title: "Political campaigns In 2006, she …"."""
+    start, end = span
+    if end < len(text) and kinds[end - 1] in b"\n\x1d":
+        return
+    limit = min(end, start + _LONGEST_TITLE)
+    blank = kinds.find(b" A", start or 1, limit)
+    while blank >= 0:
+        if kinds[blank - 1] not in _NO_TITLE_END and (
+            (
+                wording.word(text, blank + 1) in wording.openers
+                and (last := wording.last_word(text, blank)) not in wording.names
+                and last not in wording.prose.small
+            )
+            or wording.title_kind(text[start:blank])
+        ):
+            yield blank + 1
+        blank = kinds.find(b" A", blank + 1, limit)
+
+
+def _behind_citation(
+    text: str, kinds: bytes, span: tuple[int, int], wording: Wording
+) -> Iterator[int]:
+    """Yield where the text may go on behind a citation: "… Reporter. and later"."""
+    start, end = span
+    end = min(end, start + _LONGEST_CITATION)
+    stretch = kinds[start:end]
+    if b"0000" in stretch or b'"' in stretch or _CITED.search(kinds, start, end):
+        for match in islice(_GOES_ON.finditer(kinds, start + _SHORTEST, end), _SENTENCES):
+            if match[1] is None or wording.word(text, match.end()) in wording.openers:
+                yield match.end()
+
+
+def _behind_caption(
+    text: str, kinds: bytes, span: tuple[int, int], wording: Wording
+) -> Iterator[int]:
+    """Yield where the text may go on behind a caption: "… in 2006 At the age of"."""
+    start, end = span
+    for match in _ANY_CAPITAL.finditer(kinds, start, min(end, start + _LONGEST_CAPTION)):
+        before, behind = match.span()
+        if kinds[before - 1] in b'.)"' or (
+            wording.word(text, behind) in wording.openers
+            and wording.last_word(text, before) not in wording.prose.small
+        ):
+            yield behind

@@ -1,0 +1,129 @@
+"""Segments: the body of a flattened text cut where it was put together, each stretch labelled."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from wikibio.readers.flattened.divide.chain import chain
+from wikibio.readers.flattened.divide.classes import EDGE, classes
+from wikibio.readers.flattened.divide.cuts import find_cuts
+from wikibio.readers.flattened.divide.features import Group, Groups, Observer
+from wikibio.readers.flattened.divide.wording import wording
+
+_LINKS = "links"
+_LISTS = ("links", "works")
+_GLUED = ("low", "stop", "quote", "paren", "digit", "colon")
+_FEW = 3
+
+
+def _stands_alone(outline: Group) -> bool:
+    """Return whether a known title stands behind a sentence and is glued to what follows."""
+    return str(outline[0]).startswith("stop") and outline[1] in ("low", "edge", "caption")
+
+
+def _is_glued(outline: Group) -> bool:
+    """Return whether several words stand glued to a small letter: no name has a capital there."""
+    return outline[0] == "low" and int(outline[2]) > 2
+
+
+def _is_item(outline: Group, said: Group) -> bool:
+    """Return whether a stretch is no sentence."""
+    return said[6] == 0 and not str(outline[1]).startswith("stop")
+
+
+def _cites(label: str, citation: Group) -> bool:
+    """Return whether a stretch of plain prose is a citation for certain."""
+    left, cues, publisher, quoted = str(citation[0]), citation[3], citation[6], citation[8]
+    return label == "r" or (label == "R" and left in _GLUED and bool(cues or publisher or quoted))
+
+
+def _goes_on(label: str, said: Group, citation: Group) -> bool:
+    """Return whether what was taken for a citation is text: a sentence, or an address in one."""
+    left, opening, verbs = str(said[0]), said[4], said[6]
+    if label == "r":
+        return left.endswith("_") and opening in ("starter", "subject") and verbs != 0
+    return bool(citation[11]) and left.endswith("_")
+
+
+class Segments:
+    """The cuts of one text, and what each stretch from a cut to the next most likely is."""
+
+    def __init__(self, text: str, code: str, subject: str | None, levels: dict[int, int]) -> None:
+        """Take a body, its language and subject, and the headings that were marked, by place."""
+        self.text, self.levels = text, levels
+        self.is_prose = False
+        self._wording = wording(code, subject)
+
+    @cached_property
+    def _kinds(self) -> bytes:
+        return classes(self.text)
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """Where the stretches begin."""
+        cuts = find_cuts(self.text, self._kinds, self._wording) if self.text else []
+        for start in self.levels:
+            end = self.text.find(EDGE, start)
+            if start < end:
+                cuts[bisect_left(cuts, start) : bisect_left(cuts, end)] = [start]
+        return cuts
+
+    @cached_property
+    def _rows(self) -> list[Groups]:
+        return Observer(self.text, self._kinds, self._wording).see(self.cuts)
+
+    @cached_property
+    def _fixed(self) -> dict[int, str]:
+        if not self.levels:
+            return {}
+        return {index: "H" for index, cut in enumerate(self.cuts) if cut in self.levels}
+
+    @cached_property
+    def labels(self) -> str:
+        """A letter for each stretch; see `wikibio.readers.flattened.divide.chain.LABELS`."""
+        found = list(chain().labels(self._rows, self._fixed))
+        kind = ""
+        for index, label in enumerate(found):
+            if label in "Ih":
+                continue
+            label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
+            if label in "HP":
+                kind = str(self._rows[index][0][5]) if label == "H" else ""
+        return "".join(found)
+
+    def _settled(self, index: int, found: Sequence[str], kind: str) -> str:
+        """Return a label as its neighbours and the kind of its section allow it."""
+        outline, said, citation, *_ = self._rows[index]
+        title, label = outline[5], found[index]
+        before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
+        if label in "RrJ" and self._is_text(label, said, citation):
+            return "C"
+        if label == "H" and not title and index not in self._fixed:
+            if kind == _LINKS:
+                return "I"  # what follows that title is a list, not a section
+            ends = str(outline[1]).startswith("stop") and behind != ["h"]
+            return "P" if ends else label  # a title has no full stop
+        if label == "P" and kind in _LISTS and _is_item(outline, said):
+            return "I" if behind == ["I"] else label
+        if label in "CR" and title and _stands_alone(outline):
+            return "H"
+        if label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
+            label = "I"
+        elif label == "r" and before not in ("R", "r"):
+            label = "C"
+        return label
+
+    def _is_text(self, label: str, said: Group, citation: Group) -> bool:
+        """Return whether what was taken for a citation or debris goes on with the text."""
+        return (self._is_whole and not _cites(label, citation)) or _goes_on(label, said, citation)
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether the text is plain prose, which holds no remains and hardly a seam."""
+        seams = (row[0][0] for row in self._rows)
+        return self.is_prose and sum(seam in _GLUED for seam in seams) < _FEW
+
+    @cached_property
+    def confidences(self) -> list[float]:
+        """How likely each label is."""
+        return chain().confidences(self._rows, self._fixed, self.labels)

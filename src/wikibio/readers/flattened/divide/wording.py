@@ -1,0 +1,99 @@
+"""A language's words as flattened text is searched for them."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from wikibio.languages import Prose, get_prose
+
+EDGES = " \t\n.,;:!?()[]\"“”«»'’*#|{}<>=_/-–—\x1c\x1d\x1e"
+_WORD = re.compile(r"[^\W_][\w'’.&-]{0,40}")
+_CACHE_LIMIT = 200_000
+_WIDTH = 6
+"""Bits a count has in a sum of words; a stretch looks at fewer words than fit."""
+COUNT = (1 << _WIDTH) - 1
+"""What of a sum divided by a list's number is the count of that list."""
+VERB, SMALL, TITLE, CUE, PUBLISHER, STARTER = (1 << _WIDTH * place for place in range(6))
+"""A word's lists, each a count of its own in the sum of several words' lists."""
+
+
+class Roots(dict[str, str]):
+    """A word as written -> in lower case, without marks round it or a possessive ending."""
+
+    def __missing__(self, written: str) -> str:
+        word = written.strip(EDGES).lower()
+        if "'" in word:
+            word = word.partition("'")[0]
+        elif "’" in word:
+            word = word.partition("’")[0]
+        if len(self) < _CACHE_LIMIT:
+            self[written] = word
+        return word
+
+
+ROOTS = Roots()
+
+
+class Lists(dict[str, int]):
+    """A word as written -> the lists of its language that its root stands in."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Take the words of one language."""
+        super().__init__()
+        self._roots = dict[str, int]()
+        lists = (
+            (prose.verbs, VERB),
+            (prose.small, SMALL),
+            (prose.title_words, TITLE),
+            (prose.citations | prose.months, CUE),
+            (prose.publishers, PUBLISHER),
+            (prose.starters, STARTER),
+        )
+        for words, bit in lists:
+            for word in words:
+                self._roots[word] = self._roots.get(word, 0) | bit
+
+    def __missing__(self, written: str) -> int:
+        root = ROOTS[written]
+        lists = self._roots.get(root, 0)
+        if len(self) < _CACHE_LIMIT:
+            self[written] = lists
+        return lists
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a language, and the subject's own names."""
+
+    prose: Prose
+    lists: Lists
+    names: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    """Words a sentence often begins with, the subject's names among them."""
+
+    def word(self, text: str, start: int) -> str:
+        """Return the word at `start` in lower case, without a possessive ending."""
+        match = _WORD.match(text, start)
+        return ROOTS[match[0]] if match else ""
+
+    def last_word(self, text: str, end: int) -> str:
+        """Return the word that ends at `end` in lower case."""
+        return ROOTS[text[text.rfind(" ", max(0, end - 30), end) + 1 : end]]
+
+    def title_kind(self, text: str) -> str:
+        """Return what a section of that title holds, "" for a title that is not listed."""
+        return self.prose.titles.get(text.strip(EDGES).lower(), "")
+
+
+def wording(code: str, title: str | None) -> Wording:
+    """Return the words of a language, and of the names in a page's title."""
+    plain = (title or "").partition("(")[0]
+    names = frozenset(ROOTS[word] for word in plain.split() if len(word) > 2)
+    prose, lists = _known(code)
+    return Wording(prose, lists, names, prose.starters | names)
+
+
+@functools.cache
+def _known(code: str) -> tuple[Prose, Lists]:
+    prose = get_prose(code)
+    return prose, Lists(prose)

@@ -1,0 +1,69 @@
+"""A text with some stretches replaced, that knows where each of its characters came from."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wikibio.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text and what stands in its place."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+class Mended:
+    """The text that edits leave of another; spans in it lead back to the other."""
+
+    __slots__ = ("_from", "_to", "text")
+
+    def __init__(self, source: str, edits: Iterable[Edit] = ()) -> None:
+        """Make the edits; they are in order, and of two that overlap the later is left out."""
+        pieces, places, origins = list[str](), [0], [0]
+        done = length = 0
+        for edit in edits:
+            if edit.start < done:
+                continue
+            pieces += (source[done : edit.start], edit.text)
+            length += edit.start - done
+            places.append(length)
+            origins.append(edit.start)
+            length += len(edit.text)
+            places.append(length)
+            origins.append(edit.end)
+            done = edit.end
+        pieces.append(source[done:])
+        self.text = "".join(pieces)
+        self._from, self._to = places, origins
+
+    def origin(self, place: int) -> int:
+        """Return where in the source the character at `place` stands, or stood."""
+        behind = bisect_right(self._from, place)
+        origin = self._to[behind - 1] + place - self._from[behind - 1]
+        if behind < len(self._to) and origin > self._to[behind]:
+            return self._to[behind]
+        return origin
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of the source that `start` to `end` came from."""
+        places, origins = self._from, self._to
+        if len(places) == 1:
+            return start, max(start, end)
+        behind = bisect_right(places, start)
+        shift = origins[behind - 1] - places[behind - 1]
+        if behind == len(places) or start < end <= places[behind]:
+            limit = origins[behind] if behind < len(places) else end + shift
+            if end + shift <= limit:  # one stretch that no edit divides
+                return start + shift, max(start, end) + shift
+        first = self.origin(start)
+        return first, self.origin(end - 1) + 1 if start < end else first
+
+    def place(self, origin: int) -> int:
+        """Return where the source's character at `origin` stands; what is cut, behind the cut."""
+        at = bisect_right(self._to, origin) - 1
+        place = self._from[at] + origin - self._to[at]
+        return min(place, self._from[at + 1]) if at + 1 < len(self._from) else place

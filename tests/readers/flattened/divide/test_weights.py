@@ -1,0 +1,96 @@
+"""The weights that flattened text is read with: a table of finite numbers, and of no language."""
+
+import json
+import math
+import re
+from pathlib import Path
+
+import pytest
+
+from wikibio.readers.flattened import divide
+from wikibio.readers.flattened.divide.chain import LABELS, Chain, chain
+from wikibio.readers.flattened.divide.features import FEATURES
+
+STORED = json.loads(Path(divide.__file__).with_name("weights.json").read_text("utf-8"))
+NAME = re.compile(r"(?P<group>\d) (?P<fields>[a-z_ ]+) = (?P<values>.*)")
+KINDS = {
+    "bullet", "caption", "colon", "comma", "digit", "edge", "end", "heading", "low", "mark", "none",
+    "other", "paren", "quote", "semi", "start", "stop", "up",
+}  # fmt: skip
+SECTIONS = {"lead", "links", "lists", "notes", "text", "works"}
+LOOKS = {"empty", "mixed", "names", "one", "sentence", "starter", "subject", "title"}
+ENDINGS = {"closed", "number", "page", "percent", "said", "site", "year", "years"}
+JOINED = {"abbreviation", "again", "initial", "open", *(f"{n}{c}" for n in (1, 2, 3) for c in "Aa")}
+SHAPES = {*"Aa0?.\"'(&,|*#;", ""}
+VALUES = {
+    *KINDS,
+    *(f"{kind}{gap}" for kind in KINDS for gap in ("_", "__", "___", "/n", "/nn", "/nnn")),
+    *SECTIONS,
+    *LOOKS,
+    *ENDINGS,
+    *JOINED,
+    *(f"again{short}" for short in JOINED),
+    *SHAPES,
+    *map(str, range(12)),
+    "True",
+    "False",
+}
+"""All that a feature may say. The list is closed: a word of a language would not be in it."""
+
+
+def parts(name):
+    """Return the number of a feature's group, its fields, and their values."""
+    match = NAME.fullmatch(name)
+    assert match, name
+    return int(match["group"]), match["fields"], match["values"].split(" ")
+
+
+def test_there_are_features_to_decide_by():
+    assert len(STORED["features"]) > 1000
+
+
+def test_the_labels_are_those_the_chain_knows():
+    assert STORED["labels"] == LABELS
+
+
+@pytest.mark.parametrize("part", ["transitions", "features"])
+def test_every_label_has_a_finite_weight(part):
+    table = STORED[part]
+    for vector in table if part == "transitions" else table.values():
+        assert len(vector) == len(LABELS)
+        assert all(math.isfinite(weight) for weight in vector)
+
+
+def test_there_is_a_weight_for_every_label_before_every_other():
+    assert len(STORED["transitions"]) == len(LABELS)
+
+
+def test_what_goes_on_with_a_heading_or_citation_stands_behind_one_only():
+    for label, allowed in (("h", "Hh"), ("r", "Rr")):
+        before = [row[LABELS.index(label)] for row in STORED["transitions"]]
+        for name, weight in zip(LABELS, before, strict=True):
+            assert (weight > -20) == (name in allowed)
+
+
+def test_every_feature_is_one_that_is_looked_for():
+    unknown = [
+        name for name in STORED["features"] if parts(name)[1] not in FEATURES[parts(name)[0]]
+    ]
+    assert unknown == []
+
+
+def test_no_feature_names_a_word_of_a_language():
+    unknown = {
+        value for name in STORED["features"] for value in parts(name)[2] if value not in VALUES
+    }
+    assert unknown == set()
+
+
+def test_a_feature_has_a_value_for_each_of_its_fields():
+    for name in STORED["features"]:
+        _, fields, values = parts(name)
+        assert len(fields.split()) == len(values), name
+
+
+def test_the_package_reads_them():
+    assert isinstance(chain(), Chain)
