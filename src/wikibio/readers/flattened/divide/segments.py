@@ -99,8 +99,9 @@ class Segments:
         if label in "RrJ" and self._is_text(label, said, citation):
             return "C"
         if label == "H" and not title and index not in self._fixed:
-            if kind == _LINKS:
-                return "I"  # what follows that title is a list, not a section
+            last = kind in _LISTS and before == "I" and behind == ["H"]
+            if kind == _LINKS or last:
+                return "I"  # what follows that title is a list, not a section; nor is its last line
             ends = str(outline[1]).startswith("stop") and behind != ["h"]
             return "P" if ends else label  # a title has no full stop
         if label == "P" and kind in _LISTS and _is_item(outline, said):
