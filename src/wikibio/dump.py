@@ -3,20 +3,20 @@
 import os
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 from wikibio import languages
 from wikibio.model import Article, SiteInfo, TemplateInput, Templates
 from wikibio.pipeline import parse_page, templates_of
 from wikibio.readers.wikitext import target
 from wikibio.sources import ARTICLES, PageSource, TitleIndex, open_source
+from wikibio.sources.closing import Closing
 
 MOST_REDIRECTS = 5
 """How many redirects are followed; MediaWiki itself follows one, and loops exist."""
 
 
-class Dump:
+class Dump(Closing):
     """The articles of a dump in its order, in constant memory; made by `open_dump`.
 
     Iterating raises TruncatedSourceError after the last good page of an input that is cut short.
@@ -83,17 +83,6 @@ class Dump:
     @cached_property
     def _titles(self) -> TitleIndex:
         return self._source.titles()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Stop reading; a stream that was passed in stays open."""

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from types import MappingProxyType, TracebackType
-from typing import BinaryIO, Self
+from types import MappingProxyType
+from typing import BinaryIO
 
 from wikibio.model import RawPage, SiteInfo, SourceError
+from wikibio.sources.closing import Closing
 from wikibio.sources.places import FilePlace, Place, RemotePlace, StreamPlace, chunks_of
 from wikibio.sources.remote import is_url
 from wikibio.sources.run import Run
@@ -15,7 +16,7 @@ ARTICLES: frozenset[int] = frozenset({0})
 """The namespace of articles."""
 
 
-class PageSource:
+class PageSource(Closing):
     """The pages of one dump, in its order; made by `open_source`.
 
     Iterating reads it from the start in constant memory, every time anew for a file; a stream can
@@ -70,17 +71,6 @@ class PageSource:
             self._run = self._new_run()
         self._run.begun = True
         return self._run.pages(ahead=self._threads > 0)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the latest reading; a stream that was passed in stays open."""

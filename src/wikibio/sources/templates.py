@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from wikibio import languages
 from wikibio.model import OutputError, SourceError
+from wikibio.sources.closing import Closing
 from wikibio.sources.pages import open_source
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def key(title: str) -> str:
     return first + title[1:] if len(first) == 1 else title
 
 
-class MappedTemplates:
+class MappedTemplates(Closing):
     """Templates held in memory: a mapping from names to wikitext."""
 
     def __init__(self, pages: Mapping[str, str], language: str | None = None) -> None:
@@ -56,17 +56,6 @@ class MappedTemplates:
     def close(self) -> None:
         """Do nothing: there is no file."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield every title and its wikitext."""
         return iter(self._pages.items())
@@ -75,7 +64,7 @@ class MappedTemplates:
         return len(self._pages)
 
 
-class TemplateStore:
+class TemplateStore(Closing):
     """Templates in an SQLite file; made by `open_templates`.
 
     `folder` is a temporary folder that goes when the store is closed or forgotten. A store can be
@@ -85,8 +74,11 @@ class TemplateStore:
     def __init__(self, path: Path, folder: Path | None = None) -> None:
         self.path = path
         self._database = _opened(path)
-        self.close = weakref.finalize(self, _forget, self._database, folder)
+        self._forget = weakref.finalize(self, _forget, self._database, folder)
+
+    def close(self) -> None:
         """Close the file, and remove it if it is a temporary one."""
+        self._forget()
 
     def wikitext(self, title: str) -> str | None:
         """Return the source of a template's page, None where there is none.
@@ -115,17 +107,6 @@ class TemplateStore:
         except OSError as error:
             unfinished.unlink(missing_ok=True)
             raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _reopened, (self.path,)

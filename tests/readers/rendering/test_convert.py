@@ -3,24 +3,16 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readers.rendering.calls import call
 
 import wikibio
-from wikibio.languages import counting, get, units
-from wikibio.readers.wikitext.rendering import Call
+from wikibio.languages import counting, units
 from wikibio.readers.wikitext.rendering.convert import convert
 
 
 def _convert(written: str, code: str = "en", **options: str) -> str | None:
     """What {{convert|written}} shows; arguments are parted by "|" as in wikitext."""
-    arguments, place = dict(options), 0
-    for part in written.split("|"):
-        name, equals, value = part.partition("=")
-        if equals:
-            arguments[name] = value
-        else:
-            place += 1
-            arguments[str(place)] = part
-    return convert(Call("convert", arguments, get(code), "A page"))
+    return convert(call(written, code, **options))
 
 
 ROUNDING = {

@@ -1,30 +1,16 @@
 """Templates that write numbers, amounts with units, money and places."""
 
 import pytest
+from tests.readers.rendering.calls import call
 
-from wikibio.languages import get
 from wikibio.languages.counting import number_words
 from wikibio.readers.wikitext.rendering import (
     FUNCTIONS,
-    Call,
     coordinates,
     numbers,
     spelling,
     units,
 )
-
-
-def _call(written: str, code: str = "en") -> Call:
-    """The use that "1|2|name=value" writes."""
-    arguments, place = dict[str, str](), 0
-    for part in written.split("|"):
-        name, equals, value = part.partition("=")
-        if equals:
-            arguments[name] = value
-        else:
-            place += 1
-            arguments[str(place)] = part
-    return Call("x", arguments, get(code), "A page")
 
 
 @pytest.mark.parametrize(
@@ -38,11 +24,11 @@ def _call(written: str, code: str = "en") -> Call:
     ],
 )
 def test_a_fraction_has_its_own_slash(written: str, shown: str) -> None:
-    assert numbers.fraction(_call(written)) == shown
+    assert numbers.fraction(call(written)) == shown
 
 
 def test_a_stacked_fraction_has_a_plain_slash() -> None:
-    assert numbers.stacked_fraction(_call("3|1|2")) == "3 1/2"
+    assert numbers.stacked_fraction(call("3|1|2")) == "3 1/2"
 
 
 @pytest.mark.parametrize(
@@ -64,11 +50,11 @@ def test_a_stacked_fraction_has_a_plain_slash() -> None:
     ],
 )
 def test_a_measured_value_has_its_uncertainty_power_and_unit(written: str, shown: str) -> None:
-    assert numbers.value(_call(written)) == shown
+    assert numbers.value(call(written)) == shown
 
 
 def test_a_measured_value_that_is_no_number_is_not_computed() -> None:
-    assert numbers.value(_call("about ten")) is None
+    assert numbers.value(call("about ten")) is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +62,7 @@ def test_a_measured_value_that_is_no_number_is_not_computed() -> None:
     [("1", "1st"), ("22", "22nd"), ("13", "13th"), ("111", "111th"), ("1003", "1,003rd")],
 )
 def test_an_ordinal_ends_as_it_is_spoken(written: str, shown: str) -> None:
-    assert numbers.ordinal_number(_call(written)) == shown
+    assert numbers.ordinal_number(call(written)) == shown
 
 
 @pytest.mark.parametrize(
@@ -97,7 +83,7 @@ def test_an_ordinal_ends_as_it_is_spoken(written: str, shown: str) -> None:
     ],
 )
 def test_a_number_is_written_in_words(written: str, shown: str) -> None:
-    assert numbers.in_words(_call(written)) == shown
+    assert numbers.in_words(call(written)) == shown
 
 
 def test_fractions_have_words() -> None:
@@ -108,8 +94,8 @@ def test_fractions_have_words() -> None:
 
 
 def test_a_language_without_words_for_numbers_computes_none() -> None:
-    assert numbers.in_words(_call("5", "sv")) is None
-    assert numbers.ordinal_number(_call("5", "sv")) is None
+    assert numbers.in_words(call("5", "sv")) is None
+    assert numbers.ordinal_number(call("5", "sv")) is None
 
 
 @pytest.mark.parametrize(
@@ -117,12 +103,12 @@ def test_a_language_without_words_for_numbers_computes_none() -> None:
     [("15|60", "25%"), ("1|3|1", "33.3%"), ("-1|8|1", "−12.5%"), ("1115|299996|1", "0.4%")],
 )
 def test_a_percentage_is_computed(written: str, shown: str) -> None:
-    assert numbers.percentage(_call(written)) == shown
+    assert numbers.percentage(call(written)) == shown
 
 
 @pytest.mark.parametrize("written", ["", "1", "1|0", "x|2", "1|2|99999"])
 def test_a_percentage_of_nothing_is_not(written: str) -> None:
-    assert numbers.percentage(_call(written)) is None
+    assert numbers.percentage(call(written)) is None
 
 
 @pytest.mark.parametrize(
@@ -130,7 +116,7 @@ def test_a_percentage_of_nothing_is_not(written: str) -> None:
     [("3.14159|2", "3.14"), ("2|2", "2.00"), ("12345|-2", "12,300"), ("2.7|0|to=down", "2")],
 )
 def test_a_number_is_rounded(written: str, shown: str) -> None:
-    assert numbers.rounded(_call(written)) == shown
+    assert numbers.rounded(call(written)) == shown
 
 
 @pytest.mark.parametrize(
@@ -143,7 +129,7 @@ def test_a_number_is_rounded(written: str, shown: str) -> None:
     ],
 )
 def test_a_large_price_is_in_millions(written: str, shown: str) -> None:
-    assert numbers.price(_call(written)) == shown
+    assert numbers.price(call(written)) == shown
 
 
 @pytest.mark.parametrize(
@@ -156,7 +142,7 @@ def test_a_large_price_is_in_millions(written: str, shown: str) -> None:
     ],
 )
 def test_an_amount_has_the_sign_of_its_currency(written: str, shown: str) -> None:
-    assert numbers.currency(_call(written)) == shown
+    assert numbers.currency(call(written)) == shown
 
 
 @pytest.mark.parametrize(
@@ -174,18 +160,18 @@ def test_an_amount_has_the_sign_of_its_currency(written: str, shown: str) -> Non
     ],
 )
 def test_a_place_stands_in_the_text_where_it_is_displayed_there(written: str, shown: str) -> None:
-    assert coordinates.coord(_call(written)) == shown
+    assert coordinates.coord(call(written)) == shown
 
 
 @pytest.mark.parametrize("written", ["", "north", "1|2|3|4|N|5|E", "10|N"])
 def test_a_place_without_two_sides_is_none(written: str) -> None:
-    assert coordinates.coord(_call(written)) is None
+    assert coordinates.coord(call(written)) is None
 
 
 def test_degrees_are_decimal() -> None:
-    assert coordinates.decimal_degrees(_call("35|30|0|S")) == "−35.5"
-    assert coordinates.decimal_degrees(_call("35|20|0|N|1")) == "35.3"
-    assert coordinates.decimal_degrees(_call("x")) is None
+    assert coordinates.decimal_degrees(call("35|30|0|S")) == "−35.5"
+    assert coordinates.decimal_degrees(call("35|20|0|N|1")) == "35.3"
+    assert coordinates.decimal_degrees(call("x")) is None
 
 
 @pytest.mark.parametrize(
@@ -199,17 +185,17 @@ def test_degrees_are_decimal() -> None:
     ],
 )
 def test_a_height_is_in_metres_and_feet(written: str, shown: str) -> None:
-    assert units.height(_call(written)) == shown
+    assert units.height(call(written)) == shown
 
 
 def test_a_weight_is_in_kilograms_and_pounds() -> None:
-    assert units.weight(_call("kg=72")) == "72 kg (159 lb)"
-    assert units.weight(_call("st=11|lb=4")) == "11 st 4 lb (72 kg)"
-    assert units.weight(_call("x=1")) is None
+    assert units.weight(call("kg=72")) == "72 kg (159 lb)"
+    assert units.weight(call("st=11|lb=4")) == "11 st 4 lb (72 kg)"
+    assert units.weight(call("x=1")) is None
 
 
 def test_a_horse_is_measured_in_hands() -> None:
-    assert units.hands(_call("15.2")) == "15.2 hands (62 inches, 157 cm)"
+    assert units.hands(call("15.2")) == "15.2 hands (62 inches, 157 cm)"
 
 
 @pytest.mark.parametrize(
@@ -232,16 +218,16 @@ def test_a_horse_is_measured_in_hands() -> None:
 def test_an_amount_is_grouped_as_its_language_does(
     written: str, code: str, shown: str | None
 ) -> None:
-    assert units.unit(_call(written, code)) == shown
+    assert units.unit(call(written, code)) == shown
 
 
 def test_a_letter_says_how_many_rupees() -> None:
-    assert numbers.scaled_amount(_call("1500|c|sign=₹|c=crore")) == "₹1,500&nbsp;crore"
-    assert numbers.scaled_amount(_call("1500|sign=₹")) == "₹1,500"
+    assert numbers.scaled_amount(call("1500|c|sign=₹|c=crore")) == "₹1,500&nbsp;crore"
+    assert numbers.scaled_amount(call("1500|sign=₹")) == "₹1,500"
 
 
 @pytest.mark.parametrize("name", ["coord", "height", "in_words", "rounded", "unit", "value"])
 @pytest.mark.parametrize("number", ["9" * 5000, "1e99999", "-", "½", "٣", " ", "1/2", "--1", "."])
 def test_no_number_raises(name: str, number: str) -> None:
-    shown = FUNCTIONS[name](_call(f"{number}|{number}|{number}|m={number}|e={number}"))
+    shown = FUNCTIONS[name](call(f"{number}|{number}|{number}|m={number}|e={number}"))
     assert shown is None or isinstance(shown, str)
