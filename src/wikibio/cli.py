@@ -317,6 +317,11 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     callback=_namespaces,
     help="A namespace to take, by number, or all; may be given again.  [default: 0, articles]",
 )
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with a run into OUT that was broken off; give the same dumps and options.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary; errors only.")
 def convert(  # noqa: PLR0913  (one an option)
     *,
@@ -326,17 +331,19 @@ def convert(  # noqa: PLR0913  (one an option)
     language: str | None,
     fields: list[str] | None,
     namespaces: frozenset[int] | None,
+    resume: bool,
     quiet: bool,
 ) -> int:
     """Convert the articles of one or more dumps into Parquet or JSON Lines files in OUT.
 
-    DUMP is a Wikipedia XML dump, as it is downloaded: .xml, .bz2, .gz, .xz or .zst (told by its
-    content), or - for standard input. OUT is a new or empty folder.
+    DUMP is a Wikipedia XML dump, as it is downloaded: .xml, .bz2, .gz, .xz, .zst or .7z (told by its
+    content), a URL, or - for standard input. OUT is a new or empty folder.
 
     \b
     Examples:
       wikibio convert enwiki-latest-pages-articles.xml.bz2 out/
       wikibio convert dewiki.xml.bz2 out/ --to jsonl --workers 8
+      wikibio convert dewiki.xml.bz2 out/ --to jsonl --resume
       wikibio convert enwiki.xml.bz2 out/ --fields text,categories --quiet
       wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
       zstdcat old.xml.zst | wikibio convert - out/ --language be-x-old --namespace all
@@ -370,6 +377,7 @@ def convert(  # noqa: PLR0913  (one an option)
             out,
             form,
             workers,
+            resume=resume,
             fields=fields,
             language=language,
             namespaces=namespaces,
@@ -382,3 +390,28 @@ def convert(  # noqa: PLR0913  (one an option)
     for complaint in report.complaints:
         _say(complaint)
     return INCOMPLETE if report.complaints else DONE
+
+
+@main.command(short_help="See whether the output of convert is whole.")
+@click.argument("out", metavar="OUT")
+def check(out: str) -> int:
+    """Read everything that convert wrote into OUT, and say what is missing or was changed.
+
+    \b
+    Example:
+      wikibio check out/
+
+    \b
+    Exit codes:
+      0  all is there, with the checksums and counts of report.json
+      1  something is not; a line on stderr says what
+      2  OUT has no report, or cannot be read
+    """
+    from wikibio import batch  # noqa: PLC0415
+
+    complaints = batch.check(out)
+    for complaint in complaints:
+        _say(complaint)
+    if not complaints:
+        _say(f"{out}: all is as it was written")
+    return INCOMPLETE if complaints else DONE

@@ -12,8 +12,10 @@ from typing import cast
 from wikibio import languages
 from wikibio.batch import pool
 from wikibio.batch.intake import Intake, Source
+from wikibio.batch.ledger import Ledger, Run, was_begun
+from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
-from wikibio.batch.report import Report
+from wikibio.batch.report import PartFile, Report
 from wikibio.batch.shard import ShardResult, Task
 from wikibio.batch.tally import OUTCOMES, Tally
 from wikibio.model import OutputError
@@ -46,30 +48,47 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
     `progress` is called now and then with a `Progress`.
 
-    Raises SourceError where an input is no dump, OutputError where `out` is not empty or cannot
-    be written, ValueError for a wrong argument. An input that is cut short raises nothing: its
+    With `resume`, a run that was begun into `out` and has not ended goes on: parts that are whole
+    stay, and the result is the same as if nothing had happened. One that has ended is left as it
+    is.
+
+    Raises SourceError where an input is no dump, OutputError where `out` is not empty (with
+    `resume`: holds another run, or one of a changed input) or cannot be written, ValueError for a wrong argument. An input that is cut short raises nothing: its
     good pages are written, and `Report.truncated` says where it ended.
     """
-    if resume:
-        raise ValueError("resume=True is not there yet: convert into a new folder")
     require(format)
     columns = select(fields)
     if language is not None:
         languages.get(language)
-    folder = _vacant(Path(out))
-    intake = Intake(_inputs(source), namespaces, progress)
-    task = Task(folder, format, tuple(column.name for column in columns), language)
-    return _run(task, intake, _workers(workers))
+    inputs, names = _inputs(source), tuple(column.name for column in columns)
+    workers, folder = _workers(workers), Path(out)
+    task = Task(folder, format, names, language)
+    run = Run.of(inputs, format, names, language, namespaces)
+    if not resume or not _is_there(folder):
+        _vacant(folder)
+    elif not was_begun(folder):
+        return _ended(folder, run)
+    intake = Intake(inputs, namespaces, progress)
+    return _run(task, run, intake, workers)
 
 
-def _run(task: Task, intake: Intake, workers: int) -> Report:
+def _run(task: Task, run: Run, intake: Intake, workers: int) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
-    count, tally = Counter[str](), Tally()
+    count, tally, files = Counter[str](), Tally(), list[PartFile]()
+    ledger = Ledger(task.out, run)
     try:
-        task.out.mkdir(parents=True, exist_ok=True)
+        if was_begun(task.out):
+            ledger.take_up()
+            remove_unfinished(task.out)
+        else:
+            ledger.begin()
         # Closed by hand: what is raised below keeps both generators alive, and with them workers.
-        with closing(intake.shards()) as shards, closing(pool.run(task, shards, workers)) as done:
-            write_whole(task.out / "quarantine.jsonl", _quarantine(done, count, tally))
+        with (
+            closing(intake.shards()) as shards,
+            closing(pool.run(task, _jobs(task, ledger, shards), workers)) as done,
+        ):
+            noted = _noted(task, ledger, done, files)
+            write_whole(task.out / "quarantine.jsonl", _quarantine(noted, count, tally))
         report = Report(
             pages_read=intake.pages_read,
             written=count["written"],
@@ -81,13 +100,47 @@ def _run(task: Task, intake: Intake, workers: int) -> Report:
             truncated="; ".join(intake.cuts) or None,
             problems=dict(sorted(tally.problems.items())),
             templates={outcome: tally.summary(outcome) for outcome in OUTCOMES},
+            files=tuple(files),
+            run=run,
         )
         report.write(task.out / "report.json")
+        ledger.close()
     except OSError as error:
         raise OutputError(f"cannot write to {task.out}: {error.strerror or error}") from error
     finally:
         remove_unfinished(task.out)
     return report
+
+
+def _jobs(task: Task, ledger: Ledger, shards: Iterable[Shard]) -> Iterator[Shard | ShardResult]:
+    """Yield each shard, or its result where an earlier run has written its part."""
+    for shard in shards:
+        yield ledger.result(shard.index, task.part(shard.index)) or shard
+
+
+def _noted(
+    task: Task, ledger: Ledger, results: Iterable[ShardResult], files: list[PartFile]
+) -> Iterator[ShardResult]:
+    """Note each result as it comes."""
+    for result in results:
+        ledger.add(result)
+        name = task.part(result.index).name
+        files.append(PartFile(name, result.written, result.size, result.sha256))
+        yield result
+
+
+def _ended(out: Path, run: Run) -> Report:
+    """Return the report of a run that has ended; raise OutputError if it was another one."""
+    report = Report.read(out / "report.json")
+    difference = "of its run is not told" if report.run is None else report.run.difference(run)
+    if difference:
+        raise OutputError(f"{out} holds the output of another run: {difference}")
+    return report
+
+
+def _is_there(out: Path) -> bool:
+    """Return whether there is something in `out`."""
+    return out.is_dir() and any(out.iterdir())
 
 
 def _quarantine(
@@ -98,7 +151,7 @@ def _quarantine(
         count["parts"] += 1
         count["written"] += result.written
         count["quarantined"] += len(result.quarantined)
-        tally.add(result.tally)
+        tally.add(result.counts)
         for page in result.quarantined:
             yield line(json.dumps(asdict(page), ensure_ascii=False))
 

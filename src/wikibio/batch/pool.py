@@ -19,9 +19,12 @@ from wikibio.batch.plan import Shard
 from wikibio.batch.shard import ShardResult, Task, run_shard
 from wikibio.model import WikibioError
 
+Job = Shard | ShardResult
+"""What is to be done, or has been."""
 
-def run(task: Task, shards: Iterator[Shard], workers: int) -> Generator[ShardResult]:
-    """Run every shard and yield the results in order of index.
+
+def run(task: Task, shards: Iterator[Job], workers: int) -> Generator[ShardResult]:
+    """Run every shard and yield the results in order of index; what is done passes through.
 
     One worker, or a single shard, takes no process but this one. Raises what `run_shard` and
     `shards` raise, and WikibioError when a worker dies; parts that are finished stay.
@@ -33,10 +36,10 @@ def run(task: Task, shards: Iterator[Shard], workers: int) -> Generator[ShardRes
             yield from _run_in_workers(task, shards, workers)
             return
     for shard in shards:
-        yield run_shard(task, shard)
+        yield shard if isinstance(shard, ShardResult) else run_shard(task, shard)
 
 
-def _run_in_workers(task: Task, shards: Iterator[Shard], workers: int) -> Iterator[ShardResult]:
+def _run_in_workers(task: Task, shards: Iterator[Job], workers: int) -> Iterator[ShardResult]:
     with _pool(workers) as pool:
         running: set[Future[ShardResult]] = set()
         waiting: dict[int, ShardResult] = {}
@@ -45,11 +48,15 @@ def _run_in_workers(task: Task, shards: Iterator[Shard], workers: int) -> Iterat
             # One shard more than workers, so that none waits for the input. This bound is what
             # keeps memory constant: a shard is held here until its worker has answered.
             for shard in islice(shards, max(0, workers + 1 - len(running))):
-                running.add(_submit(pool, task, shard))
-            if not running:
+                if isinstance(shard, ShardResult):
+                    waiting[shard.index] = shard
+                else:
+                    running.add(_submit(pool, task, shard))
+            if not (running or waiting):
                 return
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            waiting.update((result.index, result) for result in _results(done))
+            if running and turn not in waiting:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                waiting.update((result.index, result) for result in _results(done))
             while turn in waiting:
                 yield waiting.pop(turn)
                 turn += 1

@@ -5,10 +5,23 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from wikibio.batch.ledger import Run
 from wikibio.batch.tally import TemplateSummary
-from wikibio.model import WikibioError
+from wikibio.model import OutputError, WikibioError
+from wikibio.model.plain import from_plain
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class PartFile:
+    """A file of articles: its name, rows and bytes, and their SHA-256 in hexadecimal."""
+
+    name: str
+    rows: int
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,8 @@ class Report:
     the input as it lies on disk, compressed; `seconds` is wall time. `truncated` says where the
     input was cut short, None where it was whole. `problems` counts what could not be read as its markup claims,
     by code; `templates` says of those "rendered", "dropped" on purpose and "unknown" how many there
-    are, and which are used most (see `wikibio.Article.loss`). `parts` is the number of files of articles.
+    are, and which are used most (see `wikibio.Article.loss`). `files` are the parts with
+    their checksums, `run` all that decided what they hold. `parts` is the number of files of articles.
     Raises WikibioError where the balance is off, which would be a fault of this library.
     """
 
@@ -33,6 +47,8 @@ class Report:
     truncated: str | None = None
     problems: Mapping[str, int] = dataclasses.field(default_factory=dict)
     templates: Mapping[str, TemplateSummary] = dataclasses.field(default_factory=dict)
+    files: tuple[PartFile, ...] = ()
+    run: Run | None = None
     wikibio_version: str = dataclasses.field(default_factory=library_version)
     schema_version: int = SCHEMA_VERSION
 
@@ -77,3 +93,13 @@ class Report:
     def write(self, path: Path) -> None:
         """Write the report to `path`, whole or not at all; raise OutputError where that fails."""
         write_whole(path, [self.to_json().encode()])
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return the report that `write` left; raise OutputError where `path` holds none."""
+        try:
+            return from_plain(cls, json.loads(path.read_bytes()))  # type: ignore[no-any-return]
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise OutputError(f"{path} is not a report of this version: {error}") from error

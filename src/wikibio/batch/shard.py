@@ -2,14 +2,15 @@
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wikibio import languages, pipeline
 from wikibio.batch.plan import Shard
-from wikibio.batch.tally import Tally
+from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
 from wikibio.model import RawPage
 from wikibio.writers import Column, open_part, select, write_whole
@@ -46,12 +47,17 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """The balance of one shard: rows written, the pages that failed, how the rest were read."""
+    """The balance of one shard: rows written, the pages that failed, how the rest were read.
+
+    `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
+    """
 
     index: int
     written: int
     quarantined: tuple[Quarantined, ...]
-    tally: Tally
+    counts: Counts
+    size: int
+    sha256: str
 
 
 def run_shard(task: Task, shard: Shard) -> ShardResult:
@@ -70,8 +76,24 @@ def run_shard(task: Task, shard: Shard) -> ShardResult:
                 failed.append(row)
             else:
                 part.add(row, len(page.text))
-    write_whole(task.part(shard.index), part.finish())
-    return ShardResult(shard.index, len(shard.pages) - len(failed), tuple(failed), tally)
+    content = part.finish()
+    write_whole(task.part(shard.index), content)
+    return ShardResult(
+        index=shard.index,
+        written=len(shard.pages) - len(failed),
+        quarantined=tuple(failed),
+        counts=tally.counts(),
+        size=sum(map(len, content)),
+        sha256=digest(content),
+    )
+
+
+def digest(chunks: Iterable[bytes | memoryview]) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal digits."""
+    found = hashlib.sha256()
+    for chunk in chunks:
+        found.update(chunk)
+    return found.hexdigest()
 
 
 @contextlib.contextmanager
