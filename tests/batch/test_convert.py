@@ -15,10 +15,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.batch.dumps import dump, names, page, people, rows
+from tests.batch.dumps import convert, dump, names, page, people, rows
 from wikibio import pipeline
-from wikibio.batch import Report, convert, plan, pool
-from wikibio.batch.shard import run_shard
+from wikibio.batch import Report, plan, pool
 from wikibio.model import Article, OutputError, RawPage, SourceError, WikibioError
 
 
@@ -273,24 +272,6 @@ def test_an_output_that_workers_cannot_write_is_one_clear_line(tmp_path: Path) -
         list(pool.run(task, shards, 2))
 
 
-def killed(task: pool.Task, shard: plan.Shard) -> None:
-    """Stand in for `run_shard` in a worker that the system kills at its second shard."""
-    if shard.index == 1:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return run_shard(task, shard)
-
-
-@pytest.mark.usefixtures("small_shards")
-def test_a_worker_that_is_killed_is_told_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool, "run_shard", killed)
-    with pytest.raises(WikibioError, match="a worker process ended before its work was done"):
-        convert(dump(tmp_path / "d.xml", people(12)), tmp_path / "out", "jsonl", workers=2)
-    left = names(tmp_path / "out")
-    assert all(name == ".wikibio" or name.startswith("articles-") for name in left)
-
-
 @pytest.mark.usefixtures("small_shards")
 def test_one_shard_takes_no_second_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_run_in_workers", None)
@@ -321,7 +302,7 @@ def test_a_script_without_a_main_guard_is_not_run_again_by_workers(tmp_path: Pat
 ENDLESS = """
 import io, itertools, sys
 import wikibio.batch, wikibio.batch.plan
-from tests.batch.dumps import HEAD, page
+from tests.batch.dumps import HEAD, convert, page
 wikibio.batch.plan.SHARD_PAGES = 3
 
 class Endless(io.RawIOBase):

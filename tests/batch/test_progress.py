@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.dumps import dump, people
-from wikibio.batch import convert, intake, progress
+from tests.batch.dumps import convert, dump, people
+from wikibio.batch import intake, progress
 from wikibio.batch.progress import Progress, clock, shown_on
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.dumps import dump, people
-from wikibio.batch import Report, check, convert, plan
+from tests.batch.dumps import convert, dump, people
+from wikibio.batch import Report, check, plan
 from wikibio.model import OutputError
 
 SCRIPT = """

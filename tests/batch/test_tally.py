@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import wikibio
-from tests.batch.dumps import dump, page
-from wikibio.batch import convert, plan, tally
+from tests.batch.dumps import convert, dump, page
+from wikibio.batch import plan, tally
 from wikibio.batch.tally import OUTCOMES, Tally
 
 PAGES = [

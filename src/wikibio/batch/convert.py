@@ -1,9 +1,10 @@
 """A dump into files of articles: the table of contents of a run."""
 
+import functools
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ from wikibio import languages
 from wikibio.batch import pool
 from wikibio.batch.intake import Intake, Source
 from wikibio.batch.ledger import Ledger, Run, was_begun
+from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
 from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
 from wikibio.batch.report import PartFile, Report
@@ -22,6 +24,9 @@ from wikibio.model import OutputError
 from wikibio.sources import ARTICLES
 from wikibio.writers import remove_unfinished, require, select, write_whole
 from wikibio.writers.jsonl import line
+
+Runner = Callable[[Task, Iterator[pool.Job]], Generator[ShardResult]]
+"""Who runs the shards: `pool.run` with workers and limits."""
 
 
 def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
@@ -34,6 +39,8 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     fields: Iterable[str] | None = None,
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
+    page_seconds: float | None = PAGE_SECONDS,
+    page_memory: float | None = PAGE_MEMORY,
     progress: Show | None = None,
 ) -> Report:
     """Write the articles of one or more dumps into the folder `out` and return the balance.
@@ -46,6 +53,9 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
     all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
+    A page that takes longer than `page_seconds`, makes its worker grow by more than `page_memory`
+    megabytes, or ends its worker, goes to quarantine. None is no limit; without both and with one
+    worker, no process is started, and a page can stop the run.
     `progress` is called now and then with a `Progress`.
 
     With `resume`, a run that was begun into `out` and has not ended goes on: parts that are whole
@@ -62,17 +72,17 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
         languages.get(language)
     inputs, names = _inputs(source), tuple(column.name for column in columns)
     workers, folder = _workers(workers), Path(out)
-    task = Task(folder, format, names, language)
+    task, limits = Task(folder, format, names, language), Limits(page_seconds, page_memory)
     run = Run.of(inputs, format, names, language, namespaces)
     if not resume or not _is_there(folder):
         _vacant(folder)
     elif not was_begun(folder):
         return _ended(folder, run)
     intake = Intake(inputs, namespaces, progress)
-    return _run(task, run, intake, workers)
+    return _run(task, run, intake, functools.partial(pool.run, workers=workers, limits=limits))
 
 
-def _run(task: Task, run: Run, intake: Intake, workers: int) -> Report:
+def _run(task: Task, run: Run, intake: Intake, runner: Runner) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
     count, tally, files = Counter[str](), Tally(), list[PartFile]()
     ledger = Ledger(task.out, run)
@@ -85,7 +95,7 @@ def _run(task: Task, run: Run, intake: Intake, workers: int) -> Report:
         # Closed by hand: what is raised below keeps both generators alive, and with them workers.
         with (
             closing(intake.shards()) as shards,
-            closing(pool.run(task, _jobs(task, ledger, shards), workers)) as done,
+            closing(runner(task, _jobs(task, ledger, shards))) as done,
         ):
             noted = _noted(task, ledger, done, files)
             write_whole(task.out / "quarantine.jsonl", _quarantine(noted, count, tally))
@@ -101,6 +111,7 @@ def _run(task: Task, run: Run, intake: Intake, workers: int) -> Report:
             problems=dict(sorted(tally.problems.items())),
             templates={outcome: tally.summary(outcome) for outcome in OUTCOMES},
             files=tuple(files),
+            sites=tuple(intake.sites),
             run=run,
         )
         report.write(task.out / "report.json")
@@ -135,6 +146,7 @@ def _ended(out: Path, run: Run) -> Report:
     difference = "of its run is not told" if report.run is None else report.run.difference(run)
     if difference:
         raise OutputError(f"{out} holds the output of another run: {difference}")
+    Ledger(out, run).close()  # it may have been killed just then
     return report
 
 

@@ -29,6 +29,7 @@ class Intake:
         self.bytes_read = 0
         self.skipped: Counter[str] = Counter()
         self.cuts: list[str] = []
+        self.sites: list[SiteInfo] = []
         self._inputs = inputs
         self._namespaces = None if namespaces is None else frozenset(namespaces)
         self._show = show
@@ -57,10 +58,11 @@ class Intake:
         pages at all, one shard is empty, so that readers of the output find a schema.
         """
         index = 0
-        for each in self._inputs:
+        for number, each in enumerate(self._inputs):
             with sources.open_source(each, namespaces=self._namespaces) as dump:
+                self.sites.append(dump.site)
                 for pages in cut(self._whole_pages(dump)):
-                    yield Shard(index, dump.site, pages)
+                    yield Shard(index, dump.site, pages, number)
                     index += 1
             self.pages_read += dump.pages_read
             self.bytes_read += dump.bytes_read

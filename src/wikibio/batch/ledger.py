@@ -20,6 +20,7 @@ from wikibio.sources import fingerprint
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
 
 FOLDER: Final = ".wikibio"
+RUN: Final = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,11 @@ class Ledger:
     def begin(self) -> None:
         """Note that the run has begun."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._write("run.json", to_plain(self._run))
+        self._write(RUN, to_plain(self._run))
 
     def take_up(self) -> None:
         """Go on with the run that was begun here; raise OutputError where it is another one."""
-        begun = read_run(self._folder / "run.json")
+        begun = read_run(self._folder / RUN)
         difference = begun.difference(self._run)
         if difference:
             raise OutputError(
@@ -128,7 +129,9 @@ class Ledger:
         return found if found.size == part.stat().st_size else None
 
     def close(self) -> None:
-        """Forget the run: it has ended."""
+        """Forget the run: it has ended; call it again where it was ended halfway."""
+        # First what says that there is a run: without it the rest is nothing but remains.
+        (self._folder / RUN).unlink(missing_ok=True)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _write(self, name: str, plain: Any) -> None:
@@ -137,7 +140,7 @@ class Ledger:
 
 def was_begun(out: Path) -> bool:
     """Return whether a run was begun in a folder and has not ended."""
-    return (out / FOLDER / "run.json").is_file()
+    return (out / FOLDER / RUN).is_file()
 
 
 def read_run(path: Path) -> Run:

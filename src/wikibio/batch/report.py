@@ -9,7 +9,7 @@ from typing import Self
 
 from wikibio.batch.ledger import Run
 from wikibio.batch.tally import TemplateSummary
-from wikibio.model import OutputError, WikibioError
+from wikibio.model import OutputError, SiteInfo, WikibioError
 from wikibio.model.plain import from_plain
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
 
@@ -33,7 +33,7 @@ class Report:
     input was cut short, None where it was whole. `problems` counts what could not be read as its markup claims,
     by code; `templates` says of those "rendered", "dropped" on purpose and "unknown" how many there
     are, and which are used most (see `wikibio.Article.loss`). `files` are the parts with
-    their checksums, `run` all that decided what they hold. `parts` is the number of files of articles.
+    their checksums, `sites` what each input says of its wiki, `run` all that decided what the parts hold. `parts` is the number of files of articles.
     Raises WikibioError where the balance is off, which would be a fault of this library.
     """
 
@@ -48,6 +48,7 @@ class Report:
     problems: Mapping[str, int] = dataclasses.field(default_factory=dict)
     templates: Mapping[str, TemplateSummary] = dataclasses.field(default_factory=dict)
     files: tuple[PartFile, ...] = ()
+    sites: tuple[SiteInfo, ...] = ()
     run: Run | None = None
     wikibio_version: str = dataclasses.field(default_factory=library_version)
     schema_version: int = SCHEMA_VERSION

@@ -3,17 +3,24 @@
 import contextlib
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from wikibio import languages, pipeline
+from wikibio.batch.limits import PageStopped, Slot
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
 from wikibio.model import RawPage
 from wikibio.writers import Column, open_part, select, write_whole
+
+hook = ""
+"""What tests let workers call with every page before it is read, as "module:function"."""
+
+Row = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +28,68 @@ class Task:
     """What is done with every shard alike; small, since each shard takes one along to a worker.
 
     `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
-    own.
+    own. `hook` is for tests.
     """
 
     out: Path
     format: str
     fields: tuple[str, ...]
     language: str | None = None
+    hook: str = field(default_factory=lambda: hook)
 
     def part(self, index: int) -> Path:
         """Return the path of the part with this number."""
         return self.out / f"articles-{index:05d}.{self.format}"
 
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """What happens to a page, one after another: a Slot's `stage` counts in them."""
+        return ("parse", *(column.name for column in select(self.fields)), "loss")
+
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A page that failed: why ("KeyError: 'x'"), at which stage ("parse", or a field's name)."""
+    """A page that failed: why ("KeyError: 'x'"), at which stage ("parse", or a field's name).
+
+    With it stands what is needed to try again; `input` is the number of the dump it came from.
+    """
 
     title: str | None
     page_id: int | None
+    revision_id: int | None
+    timestamp: str | None
+    namespace: int
+    redirect: str | None
+    input: int
     reason: str
     stage: str
     text: str
+
+    def page(self) -> RawPage:
+        """Return the page as it was read."""
+        return RawPage(
+            self.text,
+            self.title,
+            self.page_id,
+            self.revision_id,
+            self.timestamp,
+            self.namespace,
+            self.redirect,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a page has no row, and at which stage it failed."""
+
+    reason: str
+    stage: str
+
+
+Without = Mapping[int, Failure]
+"""Pages of a shard that are left out because they ended their worker, by their number."""
+
+NOTHING_LEFT_OUT: Final[Without] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +107,22 @@ class ShardResult:
     sha256: str
 
 
-def run_shard(task: Task, shard: Shard) -> ShardResult:
+def run_shard(
+    task: Task, shard: Shard, slot: Slot | None = None, without: Without = NOTHING_LEFT_OUT
+) -> ShardResult:
     """Parse the pages of a shard and write its part, whole or not at all.
 
-    Raises OutputError where the part cannot be written.
+    The page it is on is noted in `slot`; `without` are pages to leave out. Raises OutputError
+    where the part cannot be written.
     """
-    language = languages.for_site(shard.site, task.language)
-    columns = select(task.fields)
-    part = open_part(task.format, columns)
-    failed, tally = list[Quarantined](), Tally()
+    reader = PageReader(task, languages.for_site(shard.site, task.language), slot or Slot())
+    part = open_part(task.format, reader.columns)
+    failed = list[Quarantined]()
     with _no_collector():
-        for page in shard.pages:
-            row = _row(page, language, columns, tally)
-            if isinstance(row, Quarantined):
-                failed.append(row)
+        for number, page in enumerate(shard.pages):
+            row = without.get(number) or reader.row(number, page)
+            if isinstance(row, Failure):
+                failed.append(_quarantined(page, shard.input, row))
             else:
                 part.add(row, len(page.text))
     content = part.finish()
@@ -82,9 +131,30 @@ def run_shard(task: Task, shard: Shard) -> ShardResult:
         index=shard.index,
         written=len(shard.pages) - len(failed),
         quarantined=tuple(failed),
-        counts=tally.counts(),
+        counts=reader.tally.counts(),
         size=sum(map(len, content)),
         sha256=digest(content),
+    )
+
+
+def try_page(task: Task, shard: Shard, slot: Slot, number: int) -> None:
+    """Read one page of a shard and write nothing: to see whether it ends its worker."""
+    reader = PageReader(task, languages.for_site(shard.site, task.language), slot)
+    reader.row(number, shard.pages[number])
+
+
+def _quarantined(page: RawPage, source: int, failure: Failure) -> Quarantined:
+    return Quarantined(
+        page.title,
+        page.page_id,
+        page.revision_id,
+        page.timestamp,
+        page.namespace,
+        page.redirect,
+        source,
+        failure.reason,
+        failure.stage,
+        page.text,
     )
 
 
@@ -112,25 +182,55 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _row(
-    page: RawPage, language: Language, columns: Sequence[Column], tally: Tally
-) -> list[Any] | Quarantined:
-    """Return the values of a page's columns, or why there are none.
+class PageReader:
+    """Pages to rows, one after another; what counts them costs next to nothing.
 
-    Nothing but the columns asked for is computed, and what counts the page costs next to nothing.
+    Nothing but the columns asked for is computed.
     """
-    row = []
-    stage = "parse"
-    try:
-        article = pipeline.parse_page(page, language)
-        for column in columns:
-            stage = column.name
-            row.append(column.read(article))
-        stage = "loss"
-        tally.add_page(article, [column.name for column in columns])
-    except Exception as error:  # noqa: BLE001
-        # The one broad catch: parsing never raises, and should it do so all the same, one page of
-        # millions must not end a run of hours. The page is kept, with the reason, to be mended.
-        reason = f"{type(error).__name__}: {error}"
-        return Quarantined(page.title, page.page_id, reason, stage, page.text)
-    return row
+
+    def __init__(self, task: Task, language: Language, slot: Slot) -> None:
+        self.columns: tuple[Column, ...] = select(task.fields)
+        self.tally = Tally()
+        self._stages = task.stages
+        self._names = [column.name for column in self.columns]
+        self._language = language
+        self._slot = slot
+        self._hook = _function(task.hook)
+
+    def row(self, number: int, page: RawPage) -> Row | Failure:
+        """Return the values of a page's columns, or why there are none."""
+        slot = self._slot
+        try:
+            slot.stage, slot.page = 0, number + 1
+            row = self._row(page)
+            slot.page = 0
+        except PageStopped as request:
+            slot.page = 0
+            gc.collect()  # what it held may be much, and in circles
+            return Failure(str(request), self._stages[slot.stage])
+        return row
+
+    def _row(self, page: RawPage) -> Row | Failure:
+        slot, row = self._slot, []
+        try:
+            if self._hook:
+                self._hook(page)
+            article = pipeline.parse_page(page, self._language)
+            for slot.stage, column in enumerate(self.columns, 1):
+                row.append(column.read(article))
+            slot.stage += 1
+            self.tally.add_page(article, self._names)
+        except Exception as error:  # noqa: BLE001
+            # The one broad catch: parsing never raises, and should it do so all the same, one page
+            # of millions must not end a run of hours. The page is kept, with the reason, to be
+            # mended.
+            return Failure(f"{type(error).__name__}: {error}", self._stages[slot.stage])
+        return row
+
+
+def _function(name: str) -> Callable[[RawPage], object] | None:
+    if not name:
+        return None
+    module, _, function = name.partition(":")
+    found: Callable[[RawPage], object] = getattr(importlib.import_module(module), function)
+    return found
