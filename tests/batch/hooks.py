@@ -52,11 +52,15 @@ def _leave_between_pages(_: str) -> None:
     os._exit(3)
 
 
-def _leave_once(marker: str) -> None:
-    path = Path(marker.split(maxsplit=1)[0])
-    if not path.exists():
-        path.write_text("was here")
-        os._exit(3)
+def _killed(_: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _killed_once(rest: str) -> None:
+    marker = Path(rest.split(maxsplit=1)[0])
+    if not marker.exists():
+        marker.write_text("was here")
+        _killed("")
 
 
 DEEDS: dict[str, Callable[[str], None]] = {
@@ -67,5 +71,6 @@ DEEDS: dict[str, Callable[[str], None]] = {
     "CRASH": _crash,
     "LEAVE": _leave,
     "LEAVE-BETWEEN-PAGES": _leave_between_pages,
-    "LEAVE-ONCE": _leave_once,
+    "KILLED": _killed,
+    "KILLED-ONCE": _killed_once,
 }

@@ -51,6 +51,7 @@ def run(source: Path, out: Path, workers: int = 1, **options: Any) -> list[dict[
         ("EAT-IN-C", "memory over 150 MB"),
         ("CRASH", "the worker crashed (signal 11)"),
         ("LEAVE", "the worker crashed (exit code 3)"),
+        ("KILLED", "the worker crashed (signal 9)"),
     ],
 )
 def test_a_page_that_misbehaves_goes_to_quarantine_and_all_others_are_written(
@@ -84,8 +85,8 @@ def test_many_that_misbehave_give_the_same_bytes_for_any_number_of_workers(tmp_p
         assert (tmp_path / "2" / path.name).read_bytes() == path.read_bytes()
 
 
-def test_a_worker_that_dies_once_is_no_page_s_fault(tmp_path: Path) -> None:
-    deed = f"LEAVE-ONCE {tmp_path / 'marker'} and no more"
+def test_a_worker_that_is_killed_from_outside_is_no_page_s_fault(tmp_path: Path) -> None:
+    deed = f"KILLED-ONCE {tmp_path / 'marker'} and no more"
     source = with_deeds(tmp_path / "d.xml", {7: deed})
     assert run(source, tmp_path / "out") == []
     assert (tmp_path / "marker").exists()

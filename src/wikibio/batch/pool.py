@@ -1,7 +1,7 @@
 """Who runs the shards: workers beside this process, or this process itself."""
 
 import contextlib
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
@@ -11,14 +11,14 @@ from typing import Final
 from wikibio.batch.limits import Limits, Watch
 from wikibio.batch.plan import Shard
 from wikibio.batch.shard import Failure, ShardResult, Task, run_shard
-from wikibio.batch.worker import Answer, Worker, crash
+from wikibio.batch.worker import Answer, Crash, Worker
 from wikibio.model import WikibioError
 
 Job = Shard | ShardResult
 """What is to be done, or has been."""
 
-MOST_LOST: Final = 3
-"""How often a shard may lose its worker while on no page, or on one that is not to blame."""
+MOST_DEATHS: Final = 3
+"""How often a shard may lose its worker where no page is to blame."""
 
 NO_LIMITS: Final = Limits(None, None)
 
@@ -51,8 +51,8 @@ class _Work:
     without: dict[int, Failure] = field(default_factory=dict)
     suspect: int | None = None
     """The page that is being tried alone, if there is one."""
-    deaths: Counter[int | None] = field(default_factory=Counter)
-    """How often a worker died on a page, or on none."""
+    deaths: int = 0
+    """How often it lost its worker, and no page was to blame."""
 
 
 def _run_in_workers(
@@ -112,35 +112,32 @@ def _hand_out(
 def _outcome(task: Task, work: _Work, worker: Worker, future: Future[Answer]) -> ShardResult | None:
     """Return the result of a shard; None where it, or one of its pages, is to be run again."""
     error = future.exception()
-    how = None if error is None else crash(error)
-    if error is not None and how is None:
+    crash = Crash.of(error)
+    if error is not None and crash is None:
         raise error
     suspect, work.suspect = work.suspect, None
-    if how is None:
+    if crash is None:
         return future.result()  # of a page that was tried, None: it is not to blame
-    page = worker.page if suspect is None else suspect
-    condemned = worker.guard.condemned
-    stage = task.stages[worker.stage]
+    condemned, page = worker.guard.condemned, worker.page
     if condemned:
-        page = condemned.page if suspect is None else suspect
-        work.without[page] = Failure(condemned.reason, stage)
-    elif page is not None and (suspect is not None or work.deaths[page]):
-        work.without[page] = Failure(f"the worker crashed ({how})", stage)
-    else:
-        # Whoever ends a process when memory runs out does not ask which page it is on; so a page
-        # is tried alone before it is blamed.
-        work.deaths[page] += 1
-        work.suspect = page
-        if work.deaths.total() > MOST_LOST:
-            raise _worker_lost(how)
+        page = condemned.page
+    if suspect is not None:
+        page = suspect
+    if page is not None and (condemned or suspect is not None or not crash.from_outside):
+        reason = condemned.reason if condemned else f"the worker crashed ({crash.how})"
+        work.without[page] = Failure(reason, task.stages[worker.stage])
+        return None
+    # Who ends a process when memory runs out does not ask which page it is on, so a page is tried
+    # alone before it is blamed.
+    work.suspect = page
+    work.deaths += 1
+    if work.deaths > MOST_DEATHS:
+        raise WikibioError(
+            "a worker process ended again and again before its work was done "
+            f"({crash.how}; killed, or out of memory?); finished parts stay; fewer workers need "
+            "less memory"
+        )
     return None
-
-
-def _worker_lost(how: str) -> WikibioError:
-    return WikibioError(
-        f"a worker process ended again and again before its work was done ({how}; killed, or out of "
-        "memory?); finished parts stay; fewer workers need less memory"
-    )
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wikibio import languages, pipeline
-from wikibio.batch.limits import PageStopped, Slot
+from wikibio.batch.limits import MEMORY, PageStopped, Slot
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
@@ -206,7 +206,8 @@ class PageReader:
             slot.page = 0
         except PageStopped as request:
             slot.page = 0
-            gc.collect()  # what it held may be much, and in circles
+            if slot.why == MEMORY:
+                gc.collect()  # what it held may hang together in circles
             return Failure(str(request), self._stages[slot.stage])
         return row
 

@@ -15,8 +15,9 @@ import types
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any
+from typing import Any, Final
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -94,12 +95,28 @@ class Worker:
         self._pool.join()
 
 
-def crash(error: BaseException) -> str | None:
-    """Return how a worker ended, in words, where `error` says that it did; None where it did not."""
-    if isinstance(error, ProcessExpired):
-        code = error.exitcode or 0
-        return f"signal {-code}" if code < 0 else f"exit code {code}"
-    return "at once" if isinstance(error, BrokenProcessPool) else None
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """How a worker ended early, in words, and whether something outside of it did that."""
+
+    how: str
+    from_outside: bool
+
+    @classmethod
+    def of(cls, error: BaseException | None) -> "Crash | None":
+        """Return the crash that `error` tells of, None where it tells of none."""
+        if isinstance(error, ProcessExpired):
+            code = error.exitcode or 0
+            if code >= 0:
+                return cls(f"exit code {code}", from_outside=False)
+            return cls(f"signal {-code}", from_outside=-code in FROM_OUTSIDE)
+        if isinstance(error, BrokenProcessPool):
+            return cls("at once", from_outside=True)
+        return None
+
+
+FROM_OUTSIDE: Final = frozenset({signal.SIGTERM, getattr(signal, "SIGKILL", None)})
+"""Signals that no process meets by itself: a person sends them, or the system when memory ends."""
 
 
 _slot = Slot()
