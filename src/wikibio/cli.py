@@ -9,12 +9,15 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
 from wikibio.model import Article, WikibioError
 from wikibio.writers import COLUMNS, FORMATS, ON_REQUEST, library_version, select
+
+if TYPE_CHECKING:
+    from wikibio.batch import Report
 
 DONE, INCOMPLETE, FAILED = 0, 1, 2
 INTERRUPTED = 130
@@ -107,6 +110,20 @@ def _namespaces(
         return None
     with _as_misuse(context, option):
         return frozenset(map(_number, values))
+
+
+def _unlimited(_: click.Context, __: click.Parameter, value: float) -> float | None:
+    return value or None
+
+
+def _titles(_: click.Context, __: click.Parameter, file: TextIO | None) -> frozenset[str] | None:
+    if file is None:
+        return None
+    try:
+        with file:
+            return frozenset(file.read().splitlines())
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{file.name}: not UTF-8 at byte {error.start}") from error
 
 
 def _number(value: str) -> int:
@@ -281,6 +298,29 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     return DONE
 
 
+_workers = click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes to use.  [default: one a core]"
+)
+_page_seconds = click.option(
+    "--page-seconds",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    callback=_unlimited,
+    help="The time a page may take before it goes to quarantine; 0 for any.",
+)
+_page_memory = click.option(
+    "--page-memory",
+    metavar="MB",
+    type=click.FloatRange(min=0),
+    default=1000,
+    show_default=True,
+    callback=_unlimited,
+    help="The megabytes a page may take on top of those before it; 0 for any.",
+)
+
+
 @main.command(short_help="Write the articles of a dump as Parquet or JSON Lines.")
 @click.argument("paths", metavar="DUMP... OUT", nargs=-1, callback=_input_and_output)
 @click.option(
@@ -291,9 +331,7 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     show_default=True,
     help="The format; parquet needs pip install 'wikibio[parquet]'.",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Processes to use.  [default: one a core]"
-)
+@_workers
 @click.option(
     "--language",
     metavar="CODE",
@@ -318,6 +356,24 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     help="A namespace to take, by number, or all; may be given again.  [default: 0, articles]",
 )
 @click.option(
+    "--titles",
+    metavar="FILE",
+    type=click.File("r", encoding="utf-8-sig"),
+    callback=_titles,
+    help="Take the pages of these titles only, one a line (- for standard input).",
+)
+@click.option(
+    "--sample",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Take N pages by chance, the same ones each time; they are held in memory.",
+)
+@click.option(
+    "--only", type=click.Choice(["biographies"]), help="Write articles about one person only."
+)
+@_page_seconds
+@_page_memory
+@click.option(
     "--resume",
     is_flag=True,
     help="Go on with a run into OUT that was broken off; give the same dumps and options.",
@@ -331,6 +387,11 @@ def convert(  # noqa: PLR0913  (one an option)
     language: str | None,
     fields: list[str] | None,
     namespaces: frozenset[int] | None,
+    titles: frozenset[str] | None,
+    sample: int | None,
+    only: str | None,
+    page_seconds: float | None,
+    page_memory: float | None,
     resume: bool,
     quiet: bool,
 ) -> int:
@@ -346,13 +407,17 @@ def convert(  # noqa: PLR0913  (one an option)
       wikibio convert dewiki.xml.bz2 out/ --to jsonl --resume
       wikibio convert enwiki.xml.bz2 out/ --fields text,categories --quiet
       wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
+      wikibio convert enwiki.xml.bz2 out/ --titles names.txt --to markdown
+      wikibio convert enwiki.xml.bz2 out/ --only biographies --sample 1000
+      wikibio convert enwiki.xml.bz2 out/ --page-seconds 10 --page-memory 500
       zstdcat old.xml.zst | wikibio convert - out/ --language be-x-old --namespace all
 
     \b
     OUT holds afterwards:
-      articles-00000.parquet  (or .jsonl) and so on: one row an article, redirects too;
-                              the same bytes for any number of workers
-      quarantine.jsonl        pages that failed: title, page_id, reason, stage, text
+      articles-00000.parquet  (.jsonl, .jsonl.zst, .md) and so on: one row an article, redirects
+                              too; the same bytes for any number of workers
+      quarantine.jsonl        pages that failed, took too long or too much memory, or crashed
+                              their worker, with the reason; wikibio retry OUT tries them again
       report.json             pages_read = written + skipped (by reason) + quarantined
     Each file appears under its name when it is whole. Read them all with DuckDB:
       SELECT title, categories FROM 'out/*.parquet'
@@ -360,7 +425,8 @@ def convert(  # noqa: PLR0913  (one an option)
     \b
     Exit codes:
       0    done
-      1    done, but pages were quarantined or the input was cut short; what was good is written
+      1    done, but pages were quarantined, titles not found, or the input was cut short; what was
+           good is written
       2    wrong use, unreadable input, or OUT cannot be written; finished parts stay
       130  stopped by Ctrl-C; finished parts stay
     """
@@ -381,15 +447,61 @@ def convert(  # noqa: PLR0913  (one an option)
             fields=fields,
             language=language,
             namespaces=namespaces,
+            titles=titles,
+            sample=sample,
+            only=only,
+            page_seconds=page_seconds,
+            page_memory=page_memory,
             progress=show,
         )
-    if not quiet:
-        _say(report.summary)
-        if report.unknown_templates:
-            _say(report.unknown_templates)
+    return _balance(report, report.unknown_templates, quiet=quiet)
+
+
+def _balance(report: "Report", *more: str, quiet: bool = False) -> int:
+    """Say how a run ended, and return the exit code that says so too."""
+    for words in () if quiet else filter(None, (report.summary, *more)):
+        _say(words)
     for complaint in report.complaints:
         _say(complaint)
     return INCOMPLETE if report.complaints else DONE
+
+
+@main.command(short_help="Try the pages again that failed in a run of convert.")
+@click.argument("out", metavar="OUT")
+@_workers
+@_page_seconds
+@_page_memory
+@click.option("--quiet", is_flag=True, help="No summary; errors only.")
+def retry(
+    *,
+    out: str,
+    workers: int | None,
+    page_seconds: float | None,
+    page_memory: float | None,
+    quiet: bool,
+) -> int:
+    """Read the pages in OUT/quarantine.jsonl again, with the options of the run that left them.
+
+    Those that succeed now go to a new part and leave the quarantine; report.json is brought up to
+    date. It happens as a whole or not at all.
+
+    \b
+    Examples:
+      wikibio retry out/
+      wikibio retry out/ --page-seconds 600 --page-memory 4000
+      wikibio retry out/ --workers 1 --quiet
+
+    \b
+    Exit codes:
+      0    done: the quarantine is empty
+      1    done, but some pages failed again
+      2    wrong use, or OUT holds no run that has ended
+      130  stopped by Ctrl-C; OUT is as it was
+    """
+    from wikibio import batch  # noqa: PLC0415
+
+    report = batch.retry(out, workers, page_seconds=page_seconds, page_memory=page_memory)
+    return _balance(report, quiet=quiet)
 
 
 @main.command(short_help="See whether the output of convert is whole.")

@@ -39,6 +39,10 @@ def _eat_in_c(_: str) -> None:
     list(itertools.repeat(0))
 
 
+def _sleep(rest: str) -> None:
+    time.sleep(float(rest))
+
+
 def _crash(_: str) -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
@@ -71,6 +75,7 @@ DEEDS: dict[str, Callable[[str], None]] = {
     "CRASH": _crash,
     "LEAVE": _leave,
     "LEAVE-BETWEEN-PAGES": _leave_between_pages,
+    "SLEEP": _sleep,
     "KILLED": _killed,
     "KILLED-ONCE": _killed_once,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from wikibio.batch.ledger import was_begun
 from wikibio.batch.report import PartFile, Report
+from wikibio.batch.retry import settle
 from wikibio.batch.shard import digest
 
 BLOCK = 1 << 20
@@ -23,6 +24,7 @@ def check(out: str | os.PathLike[str]) -> tuple[str, ...]:
     folder = Path(out)
     if was_begun(folder):
         return (f"{folder}: the run has not ended; go on with --resume",)
+    settle(folder)
     return tuple(_complaints(folder, Report.read(folder / "report.json")))
 
 

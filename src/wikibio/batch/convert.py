@@ -1,29 +1,45 @@
 """A dump into files of articles: the table of contents of a run."""
 
 import functools
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from wikibio import languages
 from wikibio.batch import pool
+from wikibio.batch.choice import Choice
 from wikibio.batch.intake import Intake, Source
 from wikibio.batch.ledger import Ledger, Run, was_begun
 from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
 from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
 from wikibio.batch.report import PartFile, Report
+from wikibio.batch.retry import settle
 from wikibio.batch.shard import ShardResult, Task
 from wikibio.batch.tally import OUTCOMES, Tally
 from wikibio.model import OutputError
 from wikibio.sources import ARTICLES
-from wikibio.writers import remove_unfinished, require, select, write_whole
-from wikibio.writers.jsonl import line
+from wikibio.writers import columns_of, remove_unfinished, require, write_whole
+
+
+@dataclass(slots=True)
+class Balance:
+    """What became of the pages that were handed out to workers."""
+
+    written: int = 0
+    quarantined: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: ShardResult) -> None:
+        """Count the pages of a shard."""
+        self.written += result.written
+        self.quarantined += len(result.quarantined)
+        self.skipped.update(result.skipped)
+
 
 Runner = Callable[[Task, Iterator[pool.Job]], Generator[ShardResult]]
 """Who runs the shards: `pool.run` with workers and limits."""
@@ -39,6 +55,9 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     fields: Iterable[str] | None = None,
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
+    titles: Iterable[str] | None = None,
+    sample: int | None = None,
+    only: str | None = None,
     page_seconds: float | None = PAGE_SECONDS,
     page_memory: float | None = PAGE_MEMORY,
     progress: Show | None = None,
@@ -49,10 +68,12 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     among them; `quarantine.jsonl`, the pages that failed; and `report.json`. The parts are the
     same bytes for any number of workers.
 
-    `format` is "parquet" or "jsonl". `workers` is a number of processes, None for one a core.
+    `format` is "parquet", "jsonl", "jsonl.zst" or "markdown". `workers` is a number of processes, None for one a core.
     `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
     all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
+    `titles` are the pages to take, `sample` how many to take by chance (of those that are left),
+    `only` is "biographies".
     A page that takes longer than `page_seconds`, makes its worker grow by more than `page_memory`
     megabytes, or ends its worker, goes to quarantine. None is no limit; without both and with one
     worker, no process is started, and a page can stop the run.
@@ -67,24 +88,25 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     good pages are written, and `Report.truncated` says where it ended.
     """
     require(format)
-    columns = select(fields)
+    columns = columns_of(format, fields)
+    choice = Choice.of(titles, sample, only)
     if language is not None:
         languages.get(language)
     inputs, names = _inputs(source), tuple(column.name for column in columns)
-    workers, folder = _workers(workers), Path(out)
-    task, limits = Task(folder, format, names, language), Limits(page_seconds, page_memory)
-    run = Run.of(inputs, format, names, language, namespaces)
+    workers, folder = pool.workers_for(workers), Path(out)
+    task, limits = Task(folder, format, names, language, only), Limits(page_seconds, page_memory)
+    run = Run.of(inputs, format, names, language, namespaces, choice)
     if not resume or not _is_there(folder):
         _vacant(folder)
     elif not was_begun(folder):
         return _ended(folder, run)
-    intake = Intake(inputs, namespaces, progress)
+    intake = Intake(inputs, namespaces, progress, choice)
     return _run(task, run, intake, functools.partial(pool.run, workers=workers, limits=limits))
 
 
 def _run(task: Task, run: Run, intake: Intake, runner: Runner) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
-    count, tally, files = Counter[str](), Tally(), list[PartFile]()
+    count, tally, files = Balance(), Tally(), list[PartFile]()
     ledger = Ledger(task.out, run)
     try:
         if was_begun(task.out):
@@ -101,16 +123,17 @@ def _run(task: Task, run: Run, intake: Intake, runner: Runner) -> Report:
             write_whole(task.out / "quarantine.jsonl", _quarantine(noted, count, tally))
         report = Report(
             pages_read=intake.pages_read,
-            written=count["written"],
-            skipped=dict(sorted(intake.skipped.items())),
-            quarantined=count["quarantined"],
-            parts=count["parts"],
+            written=count.written,
+            skipped=dict(sorted((intake.skipped + count.skipped).items())),
+            quarantined=count.quarantined,
+            parts=len(files),
             bytes_read=intake.bytes_read,
             seconds=round(intake.seconds, 3),
             truncated="; ".join(intake.cuts) or None,
             problems=dict(sorted(tally.problems.items())),
             templates={outcome: tally.summary(outcome) for outcome in OUTCOMES},
             files=tuple(files),
+            missing_titles=intake.missing_titles,
             sites=tuple(intake.sites),
             run=run,
         )
@@ -142,6 +165,7 @@ def _noted(
 
 def _ended(out: Path, run: Run) -> Report:
     """Return the report of a run that has ended; raise OutputError if it was another one."""
+    settle(out)
     report = Report.read(out / "report.json")
     difference = "of its run is not told" if report.run is None else report.run.difference(run)
     if difference:
@@ -155,17 +179,13 @@ def _is_there(out: Path) -> bool:
     return out.is_dir() and any(out.iterdir())
 
 
-def _quarantine(
-    results: Iterator[ShardResult], count: Counter[str], tally: Tally
-) -> Iterator[bytes]:
+def _quarantine(results: Iterable[ShardResult], count: Balance, tally: Tally) -> Iterator[bytes]:
     """Count the results as they come, and yield the lines of the pages that failed."""
     for result in results:
-        count["parts"] += 1
-        count["written"] += result.written
-        count["quarantined"] += len(result.quarantined)
+        count.add(result)
         tally.add(result.counts)
         for page in result.quarantined:
-            yield line(json.dumps(asdict(page), ensure_ascii=False))
+            yield page.to_line()
 
 
 def _inputs(source: Source | Iterable[Source]) -> list[Source]:
@@ -175,21 +195,6 @@ def _inputs(source: Source | Iterable[Source]) -> list[Source]:
     if not inputs:
         raise ValueError("no dump is named")
     return inputs
-
-
-def _workers(workers: int | None) -> int:
-    if workers is None:
-        return _cores()
-    if workers < 1:
-        raise ValueError(f"workers must be 1 or more, not {workers}")
-    return workers
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _vacant(out: Path) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from wikibio.batch import plan
+from wikibio.batch.choice import Choice
 from wikibio.batch.shard import ShardResult
 from wikibio.model import OutputError
 from wikibio.model.plain import from_plain, to_plain
@@ -37,6 +38,7 @@ class Run:
     """All that decides what a run writes; the same run gives the same bytes.
 
     `digest` of an input is None where it can be read but once: such a run cannot be resumed.
+    `titles` is a digest of those asked for.
     """
 
     inputs: tuple[Input, ...]
@@ -44,19 +46,23 @@ class Run:
     fields: tuple[str, ...]
     language: str | None
     namespaces: tuple[int, ...] | None
+    titles: str | None
+    sample: int | None
+    only: str | None
     shard_pages: int
     shard_characters: int
     wikibio_version: str
     schema_version: int
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913, PLR0917  (all that counts)
         cls,
         sources: Iterable[object],
         form: str,
         fields: Iterable[str],
         language: str | None,
         namespaces: Iterable[int] | None,
+        choice: Choice,
     ) -> Self:
         """Return the run that these arguments of `convert` make."""
         return cls(
@@ -65,6 +71,9 @@ class Run:
             tuple(fields),
             language,
             None if namespaces is None else tuple(sorted(namespaces)),
+            choice.digest,
+            choice.sample,
+            choice.only,
             plan.SHARD_PAGES,
             plan.SHARD_CHARACTERS,
             library_version(),

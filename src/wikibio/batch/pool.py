@@ -1,6 +1,7 @@
 """Who runs the shards: workers beside this process, or this process itself."""
 
 import contextlib
+import os
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -41,6 +42,22 @@ def run(
                 yield shard if isinstance(shard, ShardResult) else run_shard(task, shard)
             return
     yield from _run_in_workers(task, shards, workers, limits)
+
+
+def workers_for(workers: int | None) -> int:
+    """Return how many workers to use, one a core for None; raise ValueError for less than one."""
+    if workers is None:
+        return _cores()
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, not {workers}")
+    return workers
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(slots=True)

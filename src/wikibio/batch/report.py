@@ -10,7 +10,7 @@ from typing import Self
 from wikibio.batch.ledger import Run
 from wikibio.batch.tally import TemplateSummary
 from wikibio.model import OutputError, SiteInfo, WikibioError
-from wikibio.model.plain import from_plain
+from wikibio.model.plain import from_plain, to_plain
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
 
 
@@ -48,6 +48,7 @@ class Report:
     problems: Mapping[str, int] = dataclasses.field(default_factory=dict)
     templates: Mapping[str, TemplateSummary] = dataclasses.field(default_factory=dict)
     files: tuple[PartFile, ...] = ()
+    missing_titles: tuple[str, ...] = ()
     sites: tuple[SiteInfo, ...] = ()
     run: Run | None = None
     wikibio_version: str = dataclasses.field(default_factory=library_version)
@@ -66,6 +67,10 @@ class Report:
             lines.append(f"the input was cut short: {self.truncated}; what was good is written")
         if self.quarantined:
             lines.append(f"pages that failed: {self.quarantined:,}; they are in quarantine.jsonl")
+        if self.missing_titles:
+            named = ", ".join(self.missing_titles[:5])
+            more = ", …" if len(self.missing_titles) > 5 else ""
+            lines.append(f"titles not found: {len(self.missing_titles):,}: {named}{more}")
         return tuple(lines)
 
     @property
@@ -89,7 +94,7 @@ class Report:
 
     def to_json(self) -> str:
         """Return the report as a JSON object, its keys the fields' names."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=True, indent=2) + "\n"
+        return json.dumps(to_plain(self), ensure_ascii=True, indent=2) + "\n"
 
     def write(self, path: Path) -> None:
         """Write the report to `path`, whole or not at all; raise OutputError where that fails."""

@@ -4,18 +4,22 @@ import contextlib
 import gc
 import hashlib
 import importlib
+import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from wikibio import languages, pipeline
+from wikibio.batch.choice import ONLY
 from wikibio.batch.limits import MEMORY, PageStopped, Slot
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
 from wikibio.model import RawPage
-from wikibio.writers import Column, open_part, select, write_whole
+from wikibio.writers import EXTENSIONS, Column, columns_of, open_part, write_whole
+from wikibio.writers.jsonl import line
 
 hook = ""
 """What tests let workers call with every page before it is read, as "module:function"."""
@@ -28,23 +32,30 @@ class Task:
     """What is done with every shard alike; small, since each shard takes one along to a worker.
 
     `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
-    own. `hook` is for tests.
+    own. `only` is a name in `choice.ONLY`, `hook` is for
+    tests.
     """
 
     out: Path
     format: str
     fields: tuple[str, ...]
     language: str | None = None
+    only: str | None = None
     hook: str = field(default_factory=lambda: hook)
 
     def part(self, index: int) -> Path:
         """Return the path of the part with this number."""
-        return self.out / f"articles-{index:05d}.{self.format}"
+        return self.out / f"articles-{index:05d}.{EXTENSIONS[self.format]}"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What is read off each article."""
+        return columns_of(self.format, self.fields)
 
     @property
     def stages(self) -> tuple[str, ...]:
         """What happens to a page, one after another: a Slot's `stage` counts in them."""
-        return ("parse", *(column.name for column in select(self.fields)), "loss")
+        return ("parse", *(column.name for column in self.columns), "loss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,10 @@ class Quarantined:
     reason: str
     stage: str
     text: str
+
+    def to_line(self) -> bytes:
+        """Return the page as a line of JSON."""
+        return line(json.dumps(asdict(self), ensure_ascii=False))
 
     def page(self) -> RawPage:
         """Return the page as it was read."""
@@ -94,13 +109,14 @@ NOTHING_LEFT_OUT: Final[Without] = {}
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """The balance of one shard: rows written, the pages that failed, how the rest were read.
+    """The balance of one shard: rows written, pages passed over by reason, those that failed.
 
-    `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
+    `counts` tells how the rest were read. `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
     """
 
     index: int
     written: int
+    skipped: Mapping[str, int]
     quarantined: tuple[Quarantined, ...]
     counts: Counts
     size: int
@@ -117,19 +133,22 @@ def run_shard(
     """
     reader = PageReader(task, languages.for_site(shard.site, task.language), slot or Slot())
     part = open_part(task.format, reader.columns)
-    failed = list[Quarantined]()
+    failed, skipped = list[Quarantined](), Counter[str]()
     with _no_collector():
         for number, page in enumerate(shard.pages):
             row = without.get(number) or reader.row(number, page)
             if isinstance(row, Failure):
                 failed.append(_quarantined(page, shard.input, row))
+            elif isinstance(row, str):
+                skipped[row] += 1
             else:
                 part.add(row, len(page.text))
     content = part.finish()
     write_whole(task.part(shard.index), content)
     return ShardResult(
         index=shard.index,
-        written=len(shard.pages) - len(failed),
+        written=len(shard.pages) - len(failed) - skipped.total(),
+        skipped=dict(skipped),
         quarantined=tuple(failed),
         counts=reader.tally.counts(),
         size=sum(map(len, content)),
@@ -189,16 +208,17 @@ class PageReader:
     """
 
     def __init__(self, task: Task, language: Language, slot: Slot) -> None:
-        self.columns: tuple[Column, ...] = select(task.fields)
+        self.columns = task.columns
         self.tally = Tally()
         self._stages = task.stages
         self._names = [column.name for column in self.columns]
         self._language = language
         self._slot = slot
         self._hook = _function(task.hook)
+        self._only = task.only and ONLY[task.only]
 
-    def row(self, number: int, page: RawPage) -> Row | Failure:
-        """Return the values of a page's columns, or why there are none."""
+    def row(self, number: int, page: RawPage) -> Row | Failure | str:
+        """Return the values of a page's columns, why it failed, or why it is passed over."""
         slot = self._slot
         try:
             slot.stage, slot.page = 0, number + 1
@@ -211,12 +231,14 @@ class PageReader:
             return Failure(str(request), self._stages[slot.stage])
         return row
 
-    def _row(self, page: RawPage) -> Row | Failure:
+    def _row(self, page: RawPage) -> Row | Failure | str:
         slot, row = self._slot, []
         try:
             if self._hook:
                 self._hook(page)
             article = pipeline.parse_page(page, self._language)
+            if self._only and getattr(article, self._only) is None:
+                return f"no-{self._only}"
             for slot.stage, column in enumerate(self.columns, 1):
                 row.append(column.read(article))
             slot.stage += 1

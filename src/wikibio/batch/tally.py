@@ -10,7 +10,7 @@ from wikibio.model import Article, TemplateUse
 OUTCOMES: Final = ("rendered", "dropped", "unknown")
 """What can become of a template; see `wikibio.Article.loss`."""
 
-SHOWING_TEMPLATES: Final = frozenset({"text", "sections"})
+SHOWING_TEMPLATES: Final = frozenset({"text", "sections", "markdown"})
 """The fields that what becomes of templates is told for."""
 
 MOST_LISTED: Final = 200
