@@ -378,6 +378,11 @@ _page_memory = click.option(
     is_flag=True,
     help="Go on with a run into OUT that was broken off; give the same dumps and options.",
 )
+@click.option(
+    "--log",
+    metavar="FILE",
+    help="Add what happens to FILE, a JSON object a line: parts, failed pages, how it ended.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary; errors only.")
 def convert(  # noqa: PLR0913  (one an option)
     *,
@@ -393,6 +398,7 @@ def convert(  # noqa: PLR0913  (one an option)
     page_seconds: float | None,
     page_memory: float | None,
     resume: bool,
+    log: str | None,
     quiet: bool,
 ) -> int:
     """Convert the articles of one or more dumps into Parquet or JSON Lines files in OUT.
@@ -409,7 +415,7 @@ def convert(  # noqa: PLR0913  (one an option)
       wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
       wikibio convert enwiki.xml.bz2 out/ --titles names.txt --to markdown
       wikibio convert enwiki.xml.bz2 out/ --only biographies --sample 1000
-      wikibio convert enwiki.xml.bz2 out/ --page-seconds 10 --page-memory 500
+      wikibio convert enwiki.xml.bz2 out/ --page-seconds 10 --page-memory 500 --log out.log
       zstdcat old.xml.zst | wikibio convert - out/ --language be-x-old --namespace all
 
     \b
@@ -453,6 +459,7 @@ def convert(  # noqa: PLR0913  (one an option)
             page_seconds=page_seconds,
             page_memory=page_memory,
             progress=show,
+            log=log,
         )
     return _balance(report, report.unknown_templates, quiet=quiet)
 

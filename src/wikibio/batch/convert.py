@@ -3,9 +3,9 @@
 import functools
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +15,7 @@ from wikibio.batch.choice import Choice
 from wikibio.batch.intake import Intake, Source
 from wikibio.batch.ledger import Ledger, Run, was_begun
 from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
+from wikibio.batch.log import Log
 from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
 from wikibio.batch.report import PartFile, Report
@@ -22,6 +23,7 @@ from wikibio.batch.retry import settle
 from wikibio.batch.shard import ShardResult, Task
 from wikibio.batch.tally import OUTCOMES, Tally
 from wikibio.model import OutputError
+from wikibio.model.plain import to_plain
 from wikibio.sources import ARTICLES
 from wikibio.writers import columns_of, remove_unfinished, require, write_whole
 
@@ -61,6 +63,7 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     page_seconds: float | None = PAGE_SECONDS,
     page_memory: float | None = PAGE_MEMORY,
     progress: Show | None = None,
+    log: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Write the articles of one or more dumps into the folder `out` and return the balance.
 
@@ -77,7 +80,8 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     A page that takes longer than `page_seconds`, makes its worker grow by more than `page_memory`
     megabytes, or ends its worker, goes to quarantine. None is no limit; without both and with one
     worker, no process is started, and a page can stop the run.
-    `progress` is called now and then with a `Progress`.
+    `progress` is called now and then with a `Progress`; the file `log` gets JSON lines of the
+    events start, part, quarantined, end, failed and stopped.
 
     With `resume`, a run that was begun into `out` and has not ended goes on: parts that are whole
     stay, and the result is the same as if nothing had happened. One that has ended is left as it
@@ -101,10 +105,12 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     elif not was_begun(folder):
         return _ended(folder, run)
     intake = Intake(inputs, namespaces, progress, choice)
-    return _run(task, run, intake, functools.partial(pool.run, workers=workers, limits=limits))
+    runner = functools.partial(pool.run, workers=workers, limits=limits)
+    with Log(log) as events:
+        return _run(task, run, intake, runner, events)
 
 
-def _run(task: Task, run: Run, intake: Intake, runner: Runner) -> Report:
+def _run(task: Task, run: Run, intake: Intake, runner: Runner, log: Log) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
     count, tally, files = Balance(), Tally(), list[PartFile]()
     ledger = Ledger(task.out, run)
@@ -114,12 +120,13 @@ def _run(task: Task, run: Run, intake: Intake, runner: Runner) -> Report:
             remove_unfinished(task.out)
         else:
             ledger.begin()
+        log("start", out=str(task.out), run=to_plain(run))
         # Closed by hand: what is raised below keeps both generators alive, and with them workers.
         with (
             closing(intake.shards()) as shards,
             closing(runner(task, _jobs(task, ledger, shards))) as done,
         ):
-            noted = _noted(task, ledger, done, files)
+            noted = _logged(_noted(task, ledger, done, files), files, intake, log)
             write_whole(task.out / "quarantine.jsonl", _quarantine(noted, count, tally))
         report = Report(
             pages_read=intake.pages_read,
@@ -139,6 +146,7 @@ def _run(task: Task, run: Run, intake: Intake, runner: Runner) -> Report:
         )
         report.write(task.out / "report.json")
         ledger.close()
+        log("end", summary=report.summary, complaints=list(report.complaints))
     except OSError as error:
         raise OutputError(f"cannot write to {task.out}: {error.strerror or error}") from error
     finally:
@@ -160,6 +168,24 @@ def _noted(
         ledger.add(result)
         name = task.part(result.index).name
         files.append(PartFile(name, result.written, result.size, result.sha256))
+        yield result
+
+
+def _logged(
+    results: Iterable[ShardResult], files: Sequence[PartFile], intake: Intake, log: Log
+) -> Iterator[ShardResult]:
+    """Tell of each result as it comes; the last of `files` is its part."""
+    for result in results:
+        intake.quarantined += len(result.quarantined)
+        for page in result.quarantined:
+            log(
+                "quarantined",
+                title=page.title,
+                page_id=page.page_id,
+                reason=page.reason,
+                stage=page.stage,
+            )
+        log("part", **asdict(files[-1]), seconds=round(intake.seconds, 3))
         yield result
 
 

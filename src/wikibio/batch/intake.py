@@ -24,7 +24,10 @@ ALL: Final = Choice()
 
 
 class Intake:
-    """What was taken from the input so far; `shards` takes it."""
+    """What was taken from the input so far; `shards` takes it.
+
+    `quarantined` is set by whoever hears what became of the pages.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class Intake:
         choice: Choice = ALL,
     ) -> None:
         self.pages_read = 0
+        self.quarantined = 0
         self.bytes_read = 0
         self.skipped: Counter[str] = Counter()
         self.cuts: list[str] = []
@@ -128,6 +132,7 @@ class Intake:
                     bytes_read=self.bytes_read + dump.bytes_read,
                     size=self._size,
                     seconds=self.seconds,
+                    quarantined=self.quarantined,
                 )
             )
 
