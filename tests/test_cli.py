@@ -12,8 +12,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.batch.dumps import dump, names, people, rows
+from tests.batch.dumps import dump, names, page, people, rows
 from wikibio import cli, pipeline
+from wikibio.batch import choice, limits, shard
 
 ADA = "'''Ada''' wrote.\n\n== Life ==\n* Born in 1815.\n\n[[Category:Women]]"
 
@@ -197,7 +198,50 @@ def test_no_arguments_print_the_help() -> None:
     assert "wikibio convert enwiki.xml.bz2 out/" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["parse", "convert"])
+def option(command: str, name: str) -> click.Option:
+    """Return an option of a command, by the name of its parameter."""
+    (found,) = (each for each in cli.main.commands[command].params if each.name == name)
+    assert isinstance(found, click.Option)
+    return found
+
+
+@pytest.mark.parametrize("command", ["convert", "retry"])
+def test_limits_that_are_not_named_are_those_of_the_library(command: str) -> None:
+    assert option(command, "page_seconds").default == limits.PAGE_SECONDS
+    assert option(command, "page_memory").default == limits.PAGE_MEMORY
+
+
+def test_what_pages_can_be_about_is_what_the_library_knows() -> None:
+    kinds = option("convert", "only").type
+    assert isinstance(kinds, click.Choice)
+    assert list(kinds.choices) == list(choice.ONLY)
+
+
+def test_titles_that_no_page_has_are_told(tmp_path: Path) -> None:
+    source = dump(tmp_path / "d.xml", people(3))
+    wanted = tmp_path / "names.txt"
+    wanted.write_text("\ufeffpage_2\n\nPage 9\n", encoding="utf-8")
+    result = run("convert", source, tmp_path / "out", "--to", "jsonl", "--titles", wanted)
+    assert result.exit_code == 1
+    assert "1 written, 2 skipped (title 2)" in result.stderr
+    assert "titles not found: 1: Page 9" in result.stderr
+    wanted.write_bytes(b"caf\xe9\n")
+    assert_one_line(run("convert", source, tmp_path / "2", "--titles", wanted), "not UTF-8")
+
+
+def test_retry_reads_the_quarantine_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shard, "hook", "tests.batch.hooks:misbehave")
+    source = dump(tmp_path / "d.xml", [*people(2), page(3, "LEAVE now")])
+    out = tmp_path / "out"
+    assert run("convert", source, out, "--to", "jsonl", "--page-memory", "0").exit_code == 1
+    failed = run("retry", out, "--workers", "1")
+    assert (failed.exit_code, "2 written, 0 skipped, 1 quarantined" in failed.stderr) == (1, True)
+    monkeypatch.setattr(shard, "hook", "")
+    assert (run("retry", out, "--quiet").exit_code, len(rows(out))) == (0, 3)
+    assert_one_line(run("retry", tmp_path), "report.json")
+
+
+@pytest.mark.parametrize("command", ["parse", "convert", "retry"])
 def test_help_has_an_example_of_every_option(command: str) -> None:
     text = run(command, "--help").stdout
     examples = text[text.index("Examples:") : text.index("Exit codes:")]
@@ -259,7 +303,7 @@ def test_a_full_disk_is_one_line_and_nothing_half_written(tmp_path: Path) -> Non
     assert re.fullmatch(
         r"wikibio: cannot write \S+articles-00000.jsonl: File too large\n", done.stderr
     )
-    assert names(out) == []
+    assert names(out) == [".wikibio"]  # what is needed to go on
 
 
 def test_help_comes_without_the_heavy_libraries() -> None:

@@ -9,12 +9,15 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
 from wikibio.model import Article, WikibioError
 from wikibio.writers import COLUMNS, FORMATS, ON_REQUEST, library_version, select
+
+if TYPE_CHECKING:
+    from wikibio.batch import Report
 
 DONE, INCOMPLETE, FAILED = 0, 1, 2
 INTERRUPTED = 130
@@ -107,6 +110,20 @@ def _namespaces(
         return None
     with _as_misuse(context, option):
         return frozenset(map(_number, values))
+
+
+def _unlimited(_: click.Context, __: click.Parameter, value: float) -> float | None:
+    return value or None
+
+
+def _titles(_: click.Context, __: click.Parameter, file: TextIO | None) -> frozenset[str] | None:
+    if file is None:
+        return None
+    try:
+        with file:
+            return frozenset(file.read().splitlines())
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{file.name}: not UTF-8 at byte {error.start}") from error
 
 
 def _number(value: str) -> int:
@@ -299,6 +316,29 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     return DONE
 
 
+_workers = click.option(
+    "--workers", type=click.IntRange(min=1), help="Processes to use.  [default: one a core]"
+)
+_page_seconds = click.option(
+    "--page-seconds",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=60,
+    show_default=True,
+    callback=_unlimited,
+    help="The time a page may take before it goes to quarantine; 0 for any.",
+)
+_page_memory = click.option(
+    "--page-memory",
+    metavar="MB",
+    type=click.FloatRange(min=0),
+    default=1000,
+    show_default=True,
+    callback=_unlimited,
+    help="The megabytes a page may take on top of those before it; 0 for any.",
+)
+
+
 @main.command(short_help="Write the articles of a dump as Parquet or JSON Lines.")
 @click.argument("paths", metavar="DUMP... OUT", nargs=-1, callback=_input_and_output)
 @click.option(
@@ -309,9 +349,7 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     show_default=True,
     help="The format; parquet needs pip install 'wikibio[parquet]'.",
 )
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Processes to use.  [default: one a core]"
-)
+@_workers
 @click.option(
     "--language",
     metavar="CODE",
@@ -336,6 +374,34 @@ def get(dump: str, title: str, redirects: bool, language: str | None, output: st
     help="A namespace to take, by number, or all; may be given again.  [default: 0, articles]",
 )
 @_TEMPLATES
+@click.option(
+    "--titles",
+    metavar="FILE",
+    type=click.File("r", encoding="utf-8-sig"),
+    callback=_titles,
+    help="Take the pages of these titles only, one a line (- for standard input).",
+)
+@click.option(
+    "--sample",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Take N pages by chance, the same ones each time; they are held in memory.",
+)
+@click.option(
+    "--only", type=click.Choice(["biographies"]), help="Write articles about one person only."
+)
+@_page_seconds
+@_page_memory
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with a run into OUT that was broken off; give the same dumps and options.",
+)
+@click.option(
+    "--log",
+    metavar="FILE",
+    help="Add what happens to FILE, a JSON object a line: parts, failed pages, how it ended.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary; errors only.")
 def convert(  # noqa: PLR0913  (one an option)
     *,
@@ -346,27 +412,39 @@ def convert(  # noqa: PLR0913  (one an option)
     fields: list[str] | None,
     namespaces: frozenset[int] | None,
     templates: str | None,
+    titles: frozenset[str] | None,
+    sample: int | None,
+    only: str | None,
+    page_seconds: float | None,
+    page_memory: float | None,
+    resume: bool,
+    log: str | None,
     quiet: bool,
 ) -> int:
     """Convert the articles of one or more dumps into Parquet or JSON Lines files in OUT.
 
-    DUMP is a Wikipedia XML dump, as it is downloaded: .xml, .bz2, .gz, .xz or .zst (told by its
-    content), or - for standard input. OUT is a new or empty folder.
+    DUMP is a Wikipedia XML dump, as it is downloaded: .xml, .bz2, .gz, .xz, .zst or .7z (told by its
+    content), a URL, or - for standard input. OUT is a new or empty folder.
 
     \b
     Examples:
       wikibio convert enwiki-latest-pages-articles.xml.bz2 out/
       wikibio convert dewiki.xml.bz2 out/ --to jsonl --workers 8
+      wikibio convert dewiki.xml.bz2 out/ --to jsonl --resume
       wikibio convert enwiki.xml.bz2 out/ --fields text,categories --quiet
       wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
       wikibio convert ltgwiki.xml.bz2 out/ --templates ltgwiki.xml.bz2
+      wikibio convert enwiki.xml.bz2 out/ --titles names.txt --to markdown
+      wikibio convert enwiki.xml.bz2 out/ --only biographies --sample 1000
+      wikibio convert enwiki.xml.bz2 out/ --page-seconds 10 --page-memory 500 --log out.log
       zstdcat old.xml.zst | wikibio convert - out/ --language be-x-old --namespace all
 
     \b
     OUT holds afterwards:
-      articles-00000.parquet  (or .jsonl) and so on: one row an article, redirects too;
-                              the same bytes for any number of workers
-      quarantine.jsonl        pages that failed: title, page_id, reason, stage, text
+      articles-00000.parquet  (.jsonl, .jsonl.zst, .md) and so on: one row an article, redirects
+                              too; the same bytes for any number of workers
+      quarantine.jsonl        pages that failed, took too long or too much memory, or crashed
+                              their worker, with the reason; wikibio retry OUT tries them again
       report.json             pages_read = written + skipped (by reason) + quarantined
     Each file appears under its name when it is whole. Read them all with DuckDB:
       SELECT title, categories FROM 'out/*.parquet'
@@ -374,7 +452,8 @@ def convert(  # noqa: PLR0913  (one an option)
     \b
     Exit codes:
       0    done
-      1    done, but pages were quarantined or the input was cut short; what was good is written
+      1    done, but pages were quarantined, titles not found, or the input was cut short; what was
+           good is written
       2    wrong use, unreadable input, or OUT cannot be written; finished parts stay
       130  stopped by Ctrl-C; finished parts stay
     """
@@ -391,16 +470,93 @@ def convert(  # noqa: PLR0913  (one an option)
             out,
             form,
             workers,
+            resume=resume,
             fields=fields,
             language=language,
             namespaces=namespaces,
+            titles=titles,
+            sample=sample,
+            only=only,
+            page_seconds=page_seconds,
+            page_memory=page_memory,
             progress=show,
             templates=templates,
+            log=log,
         )
-    if not quiet:
-        _say(report.summary)
-        if report.unknown_templates:
-            _say(report.unknown_templates)
+    return _balance(report, report.unknown_templates, quiet=quiet)
+
+
+def _balance(report: "Report", *more: str, quiet: bool = False) -> int:
+    """Say how a run ended, and return the exit code that says so too."""
+    for words in () if quiet else filter(None, (report.summary, *more)):
+        _say(words)
     for complaint in report.complaints:
         _say(complaint)
     return INCOMPLETE if report.complaints else DONE
+
+
+@main.command(short_help="Try the pages again that failed in a run of convert.")
+@click.argument("out", metavar="OUT")
+@_workers
+@_page_seconds
+@_page_memory
+@_TEMPLATES
+@click.option("--quiet", is_flag=True, help="No summary; errors only.")
+def retry(  # noqa: PLR0913  (one an option)
+    *,
+    out: str,
+    workers: int | None,
+    page_seconds: float | None,
+    page_memory: float | None,
+    templates: str | None,
+    quiet: bool,
+) -> int:
+    """Read the pages in OUT/quarantine.jsonl again, with the options of the run that left them.
+
+    Those that succeed now go to a new part and leave the quarantine; report.json is brought up to
+    date. It happens as a whole or not at all.
+
+    \b
+    Examples:
+      wikibio retry out/
+      wikibio retry out/ --page-seconds 600 --page-memory 4000
+      wikibio retry out/ --workers 1 --templates ltgwiki.xml.bz2 --quiet
+
+    \b
+    Exit codes:
+      0    done: the quarantine is empty
+      1    done, but some pages failed again
+      2    wrong use, or OUT holds no run that has ended
+      130  stopped by Ctrl-C; OUT is as it was
+    """
+    from wikibio import batch  # noqa: PLC0415
+
+    report = batch.retry(
+        out, workers, page_seconds=page_seconds, page_memory=page_memory, templates=templates
+    )
+    return _balance(report, quiet=quiet)
+
+
+@main.command(short_help="See whether the output of convert is whole.")
+@click.argument("out", metavar="OUT")
+def check(out: str) -> int:
+    """Read everything that convert wrote into OUT, and say what is missing or was changed.
+
+    \b
+    Example:
+      wikibio check out/
+
+    \b
+    Exit codes:
+      0  all is there, with the checksums and counts of report.json
+      1  something is not; a line on stderr says what
+      2  OUT has no report, or cannot be read
+    """
+    from wikibio import batch  # noqa: PLC0415
+
+    complaints = batch.check(out)
+    for complaint in complaints:
+        _say(complaint)
+    if not complaints:
+        _say(f"{out}: all is as it was written")
+    return INCOMPLETE if complaints else DONE

@@ -1,10 +1,17 @@
 """Tiny dumps, written where a test wants them."""
 
+import functools
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+
+from wikibio import batch
+
+convert = functools.partial(batch.convert, page_seconds=None, page_memory=None)
+"""Without limits, so that a single worker, or a single shard, is this process, which is quick, and
+sees what a test puts in place of something."""
 
 HEAD = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.10/" version="0.10" xml:lang="en">
 <siteinfo><sitename>Test</sitename><dbname>enwiki</dbname>

@@ -1,13 +1,16 @@
 """How far a run is, said in the manner that fits where it is said."""
 
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.batch.dumps import dump, people
-from wikibio.batch import convert, intake, progress
+from tests.batch.dumps import convert, dump, people
+from wikibio.batch import intake, plan, progress
 from wikibio.batch.progress import Progress, clock, shown_on
+from wikibio.model import Article, OutputError
 
 
 class Terminal(io.StringIO):
@@ -18,6 +21,15 @@ class Terminal(io.StringIO):
 def test_speed_share_and_time_left_follow_from_what_was_read() -> None:
     half = Progress(pages=1500, bytes_read=5_000_000, size=10_000_000, seconds=75.0)
     assert str(half) == "1,500 pages, 20 pages/s, 0.07 MB/s, 50%, 0:01:15 left"
+
+
+def test_pages_that_failed_are_told_where_there_are_any() -> None:
+    bad = Progress(pages=1500, bytes_read=0, size=None, seconds=75.0, quarantined=2)
+    assert str(bad) == "1,500 pages, 20 pages/s, 0.00 MB/s, 2 quarantined"
+    stream = Terminal()
+    with shown_on(stream) as show:
+        show(bad)
+    assert "2 quarantined" in stream.getvalue()
 
 
 def test_an_input_of_unknown_size_has_no_time_left() -> None:
@@ -61,6 +73,49 @@ def test_on_a_terminal_a_bar_shows_speed_and_time_left() -> None:
         show(Progress(pages=1500, bytes_read=5_000_000, size=10_000_000, seconds=75.0))
     assert "50%" in stream.getvalue()
     assert "20 pages/s, 0.07 MB/s, 0:01:15 left" in stream.getvalue()
+
+
+def events(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_log_has_a_line_for_each_thing_that_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "SHARD_PAGES", 2)
+
+    def failing(self: Article) -> None:
+        if "1803" in self.source:
+            raise KeyError("x")
+
+    monkeypatch.setattr(Article, "to_text", failing)
+    source, log = dump(tmp_path / "d.xml", people(4)), tmp_path / "run.log"
+    convert(source, tmp_path / "out", "jsonl", workers=1, log=log)
+    found = events(log)
+    assert [each["event"] for each in found] == ["start", "part", "quarantined", "part", "end"]
+    assert all(each["time"].endswith("+00:00") for each in found)
+    assert found[0]["run"]["format"] == "jsonl"
+    assert (found[2]["title"], found[2]["stage"]) == ("Page 3", "text")
+    assert (found[3]["name"], found[3]["rows"]) == ("articles-00001.jsonl", 1)
+    assert found[4]["summary"].startswith("4 pages read: 3 written")
+
+
+def test_a_log_says_how_a_run_was_broken_off(tmp_path: Path) -> None:
+    def stop(_: Progress) -> None:
+        raise KeyboardInterrupt
+
+    source, log = dump(tmp_path / "d.xml", people(4)), tmp_path / "run.log"
+    with pytest.raises(KeyboardInterrupt):
+        convert(source, tmp_path / "out", "jsonl", workers=1, log=log, progress=stop)
+    convert(source, tmp_path / "out", "jsonl", workers=1, log=log, resume=True)
+    assert [each["event"] for each in events(log)] == ["start", "stopped", "start", "part", "end"]
+
+
+def test_a_log_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    source = dump(tmp_path / "d.xml", people(1))
+    with pytest.raises(OutputError, match="cannot write the log"):
+        convert(source, tmp_path / "out", "jsonl", log=tmp_path / "none" / "run.log")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_run_tells_its_progress_up_to_the_last_byte(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import wikibio
-from tests.batch.dumps import dump, page
-from wikibio.batch import convert, plan, tally
+from tests.batch.dumps import convert, dump, page
+from wikibio.batch import plan, tally
 from wikibio.batch.tally import OUTCOMES, Tally
 
 PAGES = [
@@ -69,7 +69,7 @@ def test_adding_tallies_is_counting_all_pages() -> None:
         together.add_page(wikibio.parse(text), TEXT_FIELDS)
         single = Tally()
         single.add_page(wikibio.parse(text), TEXT_FIELDS)
-        apart.add(single)
+        apart.add(single.counts())
     assert together.problems == apart.problems
     for outcome in OUTCOMES:
         assert together.summary(outcome) == apart.summary(outcome)

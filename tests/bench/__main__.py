@@ -6,6 +6,7 @@ python -m tests.bench convert [DUMP]     CPU time of a whole conversion against 
 python -m tests.bench hostile            growth of time on hostile pages
 python -m tests.bench import             what `import wikibio` costs
 python -m tests.bench flattened         flattened text against wikitext of the same pages
+python -m tests.bench limits [DUMP]      what limits a page cost, and three pages that break them
 python -m tests.bench succession [DUMP]  what looking for succession boxes costs where there are none
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from tests.bench.dumps import EXCERPT
 
-MODES = ("convert", "flattened", "hostile", "import", "succession")
+MODES = ("convert", "flattened", "hostile", "import", "limits", "succession")
 
 
 def main(arguments: list[str]) -> int:
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "words", nargs="*", metavar="[convert|flattened|hostile|import|succession] [DUMP]"
+        "words", nargs="*", metavar="[convert|flattened|hostile|import|limits|succession] [DUMP]"
     )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", action="store_true")
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
     mode = options.words[0] if options.words and options.words[0] in MODES else "speed"
     rest = options.words[mode != "speed" :]
     dump = Path(rest[0]) if rest else EXCERPT
-    if mode in {"speed", "convert", "succession"} and not dump.is_file():
+    if mode in {"speed", "convert", "limits", "succession"} and not dump.is_file():
         print(f"no dump {dump}: name one", file=sys.stderr)
         return 2
     for line in _lines("profile" if options.profile else mode, dump, options.rounds):
@@ -63,6 +64,10 @@ def _lines(mode: str, dump: Path, rounds: int) -> list[str]:  # noqa: PLR0911  (
         from tests.bench import imports
 
         return imports.report()
+    if mode == "limits":
+        from tests.bench import limits
+
+        return limits.report(dump, rounds)
     if mode == "succession":
         from tests.bench import succession
 

@@ -32,15 +32,20 @@ def enlarge(dump: Path, out: Path, times: int) -> int:
 
     Titles and page ids stay unique: the copies are called "X (copy 2)" and so on.
     """
-    with _open(dump) as stream:
-        text = stream.read().decode("utf-8")
-    pages = _PAGE.findall(text)
-    head, tail = text[: text.index(pages[0])], "</mediawiki>\n"
+    (head, pages), tail = pages_of(dump), "</mediawiki>\n"
     size = 0
     with bz2.open(out, "wb") as target:
         for part in (head, *_copies(pages, times), tail):
             size += target.write(part.encode("utf-8"))
     return size
+
+
+def pages_of(dump: Path) -> tuple[str, list[str]]:
+    """Return the head of a dump, and its pages as they stand there."""
+    with _open(dump) as stream:
+        text = stream.read().decode("utf-8")
+    pages = _PAGE.findall(text)
+    return text[: text.index(pages[0])], pages
 
 
 def _copies(pages: list[str], times: int) -> Iterator[str]:

@@ -1,26 +1,47 @@
 """A dump into files of articles: the table of contents of a run."""
 
-import json
+import functools
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import cast
 
-from wikibio import languages, pipeline
+from wikibio import languages
 from wikibio.batch import pool
+from wikibio.batch.choice import Choice
 from wikibio.batch.intake import Intake, Source
+from wikibio.batch.ledger import Ledger, Run, was_begun
+from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
+from wikibio.batch.log import Log
+from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
-from wikibio.batch.report import Report
+from wikibio.batch.report import PartFile, Report
+from wikibio.batch.retry import settle
 from wikibio.batch.shard import ShardResult, Task
+from wikibio.batch.shared import identity, shared
 from wikibio.batch.tally import OUTCOMES, Tally
-from wikibio.model import OutputError, TemplateInput, Templates
+from wikibio.model import OutputError, TemplateInput
+from wikibio.model.plain import to_plain
 from wikibio.sources import ARTICLES
-from wikibio.sources.templates import MappedTemplates, TemplateStore, stored
-from wikibio.writers import remove_unfinished, require, select, write_whole
-from wikibio.writers.jsonl import line
+from wikibio.writers import columns_of, remove_unfinished, require, write_whole
+
+
+@dataclass(slots=True)
+class Balance:
+    """What became of the pages that were handed out to workers."""
+
+    written: int = 0
+    quarantined: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: ShardResult) -> None:
+        """Count the pages of a shard."""
+        self.written += result.written
+        self.quarantined += len(result.quarantined)
+        self.skipped.update(result.skipped)
 
 
 def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
@@ -33,7 +54,13 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     fields: Iterable[str] | None = None,
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
+    titles: Iterable[str] | None = None,
+    sample: int | None = None,
+    only: str | None = None,
+    page_seconds: float | None = PAGE_SECONDS,
+    page_memory: float | None = PAGE_MEMORY,
     progress: Show | None = None,
+    log: str | os.PathLike[str] | None = None,
     templates: TemplateInput | None = None,
 ) -> Report:
     """Write the articles of one or more dumps into the folder `out` and return the balance.
@@ -42,66 +69,87 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     among them; `quarantine.jsonl`, the pages that failed; and `report.json`. The parts are the
     same bytes for any number of workers.
 
-    `format` is "parquet" or "jsonl". `workers` is a number of processes, None for one a core.
+    `format` is "parquet", "jsonl", "jsonl.zst" or "markdown". `workers` is a number of processes, None for one a core.
     `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
     all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
-    `progress` is called now and then with a `Progress`. `templates` are the wiki's own, for those
-    our tables do not know: a dump (this one will do, it is then read twice), a folder, a mapping
-    from names to wikitext, or what `open_templates` gave.
+    `titles` are the pages to take, `sample` how many to take by chance (of those that are left),
+    `only` is "biographies".
+    A page that takes longer than `page_seconds`, makes its worker grow by more than `page_memory`
+    megabytes, or ends its worker, goes to quarantine. None is no limit; without both and with one
+    worker, no process is started, and a page can stop the run.
+    `progress` is called now and then with a `Progress`; the file `log` gets JSON lines of the
+    events start, part, quarantined, end, failed and stopped. `templates` are the wiki's own, for
+    those our tables do not know: a dump (this one will do, it is then read twice), a folder, a
+    mapping from names to wikitext, or what `open_templates` gave.
 
-    Raises SourceError where an input is no dump, OutputError where `out` is not empty or cannot
-    be written, ValueError for a wrong argument. An input that is cut short raises nothing: its
+    With `resume`, a run that was begun into `out` and has not ended goes on: parts that are whole
+    stay, and the result is the same as if nothing had happened. One that has ended is left as it
+    is.
+
+    Raises SourceError where an input is no dump, OutputError where `out` is not empty (with
+    `resume`: holds another run, or one of a changed input) or cannot be written, ValueError for a wrong argument. An input that is cut short raises nothing: its
     good pages are written, and `Report.truncated` says where it ended.
     """
-    if resume:
-        raise ValueError("resume=True is not there yet: convert into a new folder")
     require(format)
-    columns = select(fields)
+    columns = columns_of(format, fields)
+    choice = Choice.of(titles, sample, only)
     if language is not None:
         languages.get(language)
-    folder = _vacant(Path(out))
-    intake = Intake(_inputs(source), namespaces, progress)
-    names = tuple(column.name for column in columns)
-    count = _workers(workers)
-    with _shared(templates, language) as store:
-        return _run(Task(folder, format, names, language, store), intake, count)
+    inputs, names = _inputs(source), tuple(column.name for column in columns)
+    workers, folder = pool.workers_for(workers), Path(out)
+    limits = Limits(page_seconds, page_memory)
+    intake = Intake(inputs, namespaces, progress, choice)
+    runner = functools.partial(pool.run, workers=workers, limits=limits)
+    with shared(templates, language) as store:
+        chosen = choice, identity(store)
+        run = Run.of(inputs, format, names, language, namespaces, *chosen)
+        if not resume or not _is_there(folder):
+            _vacant(folder)
+        elif not was_begun(folder):
+            return _ended(folder, run)
+        task = Task(folder, format, names, language, only, store)
+        with Log(log) as events:
+            return _run(task, run, intake, runner, events)
 
 
-@contextmanager
-def _shared(templates: TemplateInput | None, language: str | None) -> Iterator[Templates | None]:
-    """Give templates in a form that worker processes can share; what was opened here is closed."""
-    store = pipeline.templates_of(templates, language)
-    if isinstance(store, MappedTemplates):
-        store = stored(store.pages(), "templates")
-    try:
-        yield store
-    finally:
-        if isinstance(store, TemplateStore) and store is not templates:
-            store.close()
-
-
-def _run(task: Task, intake: Intake, workers: int) -> Report:
+def _run(task: Task, run: Run, intake: Intake, runner: pool.Runner, log: Log) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
-    count, tally = Counter[str](), Tally()
+    count, tally, files = Balance(), Tally(), list[PartFile]()
+    ledger = Ledger(task.out, run)
     try:
-        task.out.mkdir(parents=True, exist_ok=True)
+        if was_begun(task.out):
+            ledger.take_up()
+            remove_unfinished(task.out)
+        else:
+            ledger.begin()
+        log("start", out=str(task.out), run=to_plain(run))
         # Closed by hand: what is raised below keeps both generators alive, and with them workers.
-        with closing(intake.shards()) as shards, closing(pool.run(task, shards, workers)) as done:
-            write_whole(task.out / "quarantine.jsonl", _quarantine(done, count, tally))
+        with (
+            closing(intake.shards()) as shards,
+            closing(runner(task, _jobs(task, ledger, shards))) as done,
+        ):
+            noted = _logged(_noted(task, ledger, done, files), files, intake, log)
+            write_whole(task.out / "quarantine.jsonl", _quarantine(noted, count, tally))
         report = Report(
             pages_read=intake.pages_read,
-            written=count["written"],
-            skipped=dict(sorted(intake.skipped.items())),
-            quarantined=count["quarantined"],
-            parts=count["parts"],
+            written=count.written,
+            skipped=dict(sorted((intake.skipped + count.skipped).items())),
+            quarantined=count.quarantined,
+            parts=len(files),
             bytes_read=intake.bytes_read,
             seconds=round(intake.seconds, 3),
             truncated="; ".join(intake.cuts) or None,
             problems=dict(sorted(tally.problems.items())),
             templates={outcome: tally.summary(outcome) for outcome in OUTCOMES},
+            files=tuple(files),
+            missing_titles=intake.missing_titles,
+            sites=tuple(intake.sites),
+            run=run,
         )
         report.write(task.out / "report.json")
+        ledger.close()
+        log("end", summary=report.summary, complaints=list(report.complaints))
     except OSError as error:
         raise OutputError(f"cannot write to {task.out}: {error.strerror or error}") from error
     finally:
@@ -109,17 +157,64 @@ def _run(task: Task, intake: Intake, workers: int) -> Report:
     return report
 
 
-def _quarantine(
-    results: Iterator[ShardResult], count: Counter[str], tally: Tally
-) -> Iterator[bytes]:
+def _jobs(task: Task, ledger: Ledger, shards: Iterable[Shard]) -> Iterator[Shard | ShardResult]:
+    """Yield each shard, or its result where an earlier run has written its part."""
+    for shard in shards:
+        yield ledger.result(shard.index, task.part(shard.index)) or shard
+
+
+def _noted(
+    task: Task, ledger: Ledger, results: Iterable[ShardResult], files: list[PartFile]
+) -> Iterator[ShardResult]:
+    """Note each result as it comes."""
+    for result in results:
+        ledger.add(result)
+        name = task.part(result.index).name
+        files.append(PartFile(name, result.written, result.size, result.sha256))
+        yield result
+
+
+def _logged(
+    results: Iterable[ShardResult], files: Sequence[PartFile], intake: Intake, log: Log
+) -> Iterator[ShardResult]:
+    """Tell of each result as it comes; the last of `files` is its part."""
+    for result in results:
+        intake.quarantined += len(result.quarantined)
+        for page in result.quarantined:
+            log(
+                "quarantined",
+                title=page.title,
+                page_id=page.page_id,
+                reason=page.reason,
+                stage=page.stage,
+            )
+        log("part", **asdict(files[-1]), seconds=round(intake.seconds, 3))
+        yield result
+
+
+def _ended(out: Path, run: Run) -> Report:
+    """Return the report of a run that has ended; raise OutputError if it was another one."""
+    settle(out)
+    report = Report.read(out / "report.json")
+    difference = "of its run is not told" if report.run is None else report.run.difference(run)
+    if difference:
+        raise OutputError(f"{out} holds the output of another run: {difference}")
+    Ledger(out, run).close()  # it may have been killed just then
+    return report
+
+
+def _is_there(out: Path) -> bool:
+    """Return whether there is something in `out`."""
+    return out.is_dir() and any(out.iterdir())
+
+
+def _quarantine(results: Iterable[ShardResult], count: Balance, tally: Tally) -> Iterator[bytes]:
     """Count the results as they come, and yield the lines of the pages that failed."""
     for result in results:
-        count["parts"] += 1
-        count["written"] += result.written
-        count["quarantined"] += len(result.quarantined)
-        tally.add(result.tally)
+        count.add(result)
+        tally.add(result.counts)
         for page in result.quarantined:
-            yield line(json.dumps(asdict(page), ensure_ascii=False))
+            yield page.to_line()
 
 
 def _inputs(source: Source | Iterable[Source]) -> list[Source]:
@@ -129,21 +224,6 @@ def _inputs(source: Source | Iterable[Source]) -> list[Source]:
     if not inputs:
         raise ValueError("no dump is named")
     return inputs
-
-
-def _workers(workers: int | None) -> int:
-    if workers is None:
-        return _cores()
-    if workers < 1:
-        raise ValueError(f"workers must be 1 or more, not {workers}")
-    return workers
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _vacant(out: Path) -> Path:

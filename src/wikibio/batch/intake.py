@@ -3,11 +3,14 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from wikibio import sources
+from wikibio.batch.choice import Choice, Sample, Titles
 from wikibio.batch.plan import Shard, cut
 from wikibio.batch.progress import Progress, Show
 from wikibio.model import RawPage, SiteInfo, TruncatedSourceError
@@ -17,21 +20,33 @@ Source = str | os.PathLike[str] | BinaryIO
 """A dump: a path, or a binary stream."""
 
 PAGES_A_TICK = 200
+ALL: Final = Choice()
 
 
 class Intake:
-    """What was taken from the input so far; `shards` takes it."""
+    """What was taken from the input so far; `shards` takes it.
+
+    `quarantined` is set by whoever hears what became of the pages.
+    """
 
     def __init__(
-        self, inputs: Sequence[Source], namespaces: Collection[int] | None, show: Show | None
+        self,
+        inputs: Sequence[Source],
+        namespaces: Collection[int] | None,
+        show: Show | None,
+        choice: Choice = ALL,
     ) -> None:
         self.pages_read = 0
+        self.quarantined = 0
         self.bytes_read = 0
         self.skipped: Counter[str] = Counter()
         self.cuts: list[str] = []
+        self.sites: list[SiteInfo] = []
         self._inputs = inputs
         self._namespaces = None if namespaces is None else frozenset(namespaces)
         self._show = show
+        self._sample = choice.sample
+        self._titles = None if choice.titles is None else Titles(choice.titles)
         self._begun = time.monotonic()
         self._size: int | None = 0
         for each in inputs:
@@ -57,16 +72,47 @@ class Intake:
         pages at all, one shard is empty, so that readers of the output find a schema.
         """
         index = 0
-        for each in self._inputs:
+        for number, pages in self._chosen():
+            for run in cut(pages):
+                yield Shard(index, self.sites[number], run, number)
+                index += 1
+        if not index:
+            yield Shard(0, SiteInfo(), ())
+
+    @property
+    def missing_titles(self) -> tuple[str, ...]:
+        """The titles asked for that no page had."""
+        return self._titles.missing if self._titles else ()
+
+    def _chosen(self) -> Iterator[tuple[int, Iterable[RawPage]]]:
+        """Yield the pages that are wanted of each input, with its number."""
+        if self._sample is None:
+            yield from self._each_input()
+            return
+        sample = Sample(self._sample)
+        for number, pages in self._each_input():
+            for page in pages:
+                sample.offer(number, page)
+        self.skipped["sample"] = sample.left_out
+        for number, group in groupby(sample.pages(), key=itemgetter(0)):
+            yield number, map(itemgetter(1), group)
+
+    def _each_input(self) -> Iterator[tuple[int, Iterable[RawPage]]]:
+        for number, each in enumerate(self._inputs):
             with sources.open_source(each, namespaces=self._namespaces) as dump:
-                for pages in cut(self._whole_pages(dump)):
-                    yield Shard(index, dump.site, pages)
-                    index += 1
+                self.sites.append(dump.site)
+                pages = self._whole_pages(dump)
+                yield number, pages if self._titles is None else self._of_titles(pages, dump.site)
             self.pages_read += dump.pages_read
             self.bytes_read += dump.bytes_read
             self.skipped.update(dump.skipped)
-        if not index:
-            yield Shard(0, SiteInfo(), ())
+
+    def _of_titles(self, pages: Iterable[RawPage], site: SiteInfo) -> Iterator[RawPage]:
+        for page in pages:
+            if self._titles and self._titles.has(page, site):
+                yield page
+            else:
+                self.skipped["title"] += 1
 
     def _whole_pages(self, dump: PageSource) -> Iterator[RawPage]:
         try:
@@ -86,6 +132,7 @@ class Intake:
                     bytes_read=self.bytes_read + dump.bytes_read,
                     size=self._size,
                     seconds=self.seconds,
+                    quarantined=self.quarantined,
                 )
             )
 

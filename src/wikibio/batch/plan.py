@@ -12,11 +12,15 @@ SHARD_CHARACTERS = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """The pages of one part, all of one wiki; `index` is the number in the part's name."""
+    """The pages of one part, all of one wiki; `index` is the number in the part's name.
+
+    `input` is the number of the dump they came from.
+    """
 
     index: int
     site: SiteInfo
     pages: tuple[RawPage, ...]
+    input: int = 0
 
 
 def cut(pages: Iterable[RawPage]) -> Iterator[tuple[RawPage, ...]]:

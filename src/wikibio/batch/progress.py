@@ -12,12 +12,16 @@ LINE_EVERY = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Pages and bytes of the input taken so far; `size` is all its bytes, None if not known."""
+    """Pages and bytes of the input taken so far; `size` is all its bytes, None if not known.
+
+    `quarantined` are the pages that failed, in the parts that are finished.
+    """
 
     pages: int
     bytes_read: int
     size: int | None
     seconds: float
+    quarantined: int = 0
 
     @property
     def share(self) -> float | None:
@@ -39,6 +43,8 @@ class Progress:
         words = [f"{self.pages:,} pages", self.speed]
         if self.share is not None and self.seconds_left is not None:
             words += [f"{self.share:.0%}", f"{clock(self.seconds_left)} left"]
+        if self.quarantined:
+            words.append(f"{self.quarantined:,} quarantined")
         return ", ".join(words)
 
 
@@ -92,6 +98,8 @@ def _bar(stream: TextIO) -> Iterator[Show]:
         def show(progress: Progress) -> None:
             left = progress.seconds_left
             words = progress.speed if left is None else f"{progress.speed}, {clock(left)} left"
+            if progress.quarantined:
+                words += f", {progress.quarantined:,} quarantined"
             bar.update(task, total=progress.size, completed=progress.bytes_read, description=words)
 
         yield show

@@ -5,10 +5,23 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from wikibio.batch.ledger import Run
 from wikibio.batch.tally import TemplateSummary
-from wikibio.model import WikibioError
+from wikibio.model import OutputError, SiteInfo, WikibioError
+from wikibio.model.plain import from_plain, to_plain
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class PartFile:
+    """A file of articles: its name, rows and bytes, and their SHA-256 in hexadecimal."""
+
+    name: str
+    rows: int
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,8 @@ class Report:
     the input as it lies on disk, compressed; `seconds` is wall time. `truncated` says where the
     input was cut short, None where it was whole. `problems` counts what could not be read as its markup claims,
     by code; `templates` says of those "rendered", "dropped" on purpose and "unknown" how many there
-    are, and which are used most (see `wikibio.Article.loss`). `parts` is the number of files of articles.
+    are, and which are used most (see `wikibio.Article.loss`). `files` are the parts with
+    their checksums, `sites` what each input says of its wiki, `run` all that decided what the parts hold. `parts` is the number of files of articles.
     Raises WikibioError where the balance is off, which would be a fault of this library.
     """
 
@@ -33,6 +47,10 @@ class Report:
     truncated: str | None = None
     problems: Mapping[str, int] = dataclasses.field(default_factory=dict)
     templates: Mapping[str, TemplateSummary] = dataclasses.field(default_factory=dict)
+    files: tuple[PartFile, ...] = ()
+    missing_titles: tuple[str, ...] = ()
+    sites: tuple[SiteInfo, ...] = ()
+    run: Run | None = None
     wikibio_version: str = dataclasses.field(default_factory=library_version)
     schema_version: int = SCHEMA_VERSION
 
@@ -49,6 +67,10 @@ class Report:
             lines.append(f"the input was cut short: {self.truncated}; what was good is written")
         if self.quarantined:
             lines.append(f"pages that failed: {self.quarantined:,}; they are in quarantine.jsonl")
+        if self.missing_titles:
+            named = ", ".join(self.missing_titles[:5])
+            more = ", …" if len(self.missing_titles) > 5 else ""
+            lines.append(f"titles not found: {len(self.missing_titles):,}: {named}{more}")
         return tuple(lines)
 
     @property
@@ -72,8 +94,18 @@ class Report:
 
     def to_json(self) -> str:
         """Return the report as a JSON object, its keys the fields' names."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=True, indent=2) + "\n"
+        return json.dumps(to_plain(self), ensure_ascii=True, indent=2) + "\n"
 
     def write(self, path: Path) -> None:
         """Write the report to `path`, whole or not at all; raise OutputError where that fails."""
         write_whole(path, [self.to_json().encode()])
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return the report that `write` left; raise OutputError where `path` holds none."""
+        try:
+            return from_plain(cls, json.loads(path.read_bytes()))  # type: ignore[no-any-return]
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise OutputError(f"{path} is not a report of this version: {error}") from error

@@ -2,17 +2,29 @@
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+import hashlib
+import importlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from wikibio import languages, pipeline
+from wikibio.batch.choice import ONLY
+from wikibio.batch.limits import MEMORY, PageStopped, Slot
 from wikibio.batch.plan import Shard
-from wikibio.batch.tally import Tally
-from wikibio.model import Article, RawPage, Templates
-from wikibio.writers import Column, open_part, select, write_whole
+from wikibio.batch.tally import Counts, Tally
+from wikibio.languages import Language
+from wikibio.model import RawPage, Templates
+from wikibio.writers import EXTENSIONS, Column, columns_of, open_part, write_whole
+from wikibio.writers.jsonl import line
+
+hook = ""
+"""What tests let workers call with every page before it is read, as "module:function"."""
+
+Row = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,60 +32,158 @@ class Task:
     """What is done with every shard alike; small, since each shard takes one along to a worker.
 
     `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
-    own. `templates` are sent along as the path of their file.
+    own. `only` is a name in `choice.ONLY`, `templates` are sent along as the path of their file,
+    `hook` is for tests.
     """
 
     out: Path
     format: str
     fields: tuple[str, ...]
     language: str | None = None
+    only: str | None = None
     templates: Templates | None = None
+    hook: str = field(default_factory=lambda: hook)
 
     def part(self, index: int) -> Path:
         """Return the path of the part with this number."""
-        return self.out / f"articles-{index:05d}.{self.format}"
+        return self.out / f"articles-{index:05d}.{EXTENSIONS[self.format]}"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What is read off each article."""
+        return columns_of(self.format, self.fields)
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """What happens to a page, one after another: a Slot's `stage` counts in them."""
+        return ("parse", *(column.name for column in self.columns), "loss")
 
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A page that failed: why ("KeyError: 'x'"), at which stage ("parse", or a field's name)."""
+    """A page that failed: why ("KeyError: 'x'"), at which stage ("parse", or a field's name).
+
+    With it stands what is needed to try again; `input` is the number of the dump it came from.
+    """
 
     title: str | None
     page_id: int | None
+    revision_id: int | None
+    timestamp: str | None
+    namespace: int
+    redirect: str | None
+    input: int
     reason: str
     stage: str
     text: str
 
+    def to_line(self) -> bytes:
+        """Return the page as a line of JSON."""
+        return line(json.dumps(asdict(self), ensure_ascii=False))
+
+    def page(self) -> RawPage:
+        """Return the page as it was read."""
+        return RawPage(
+            self.text,
+            self.title,
+            self.page_id,
+            self.revision_id,
+            self.timestamp,
+            self.namespace,
+            self.redirect,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a page has no row, and at which stage it failed."""
+
+    reason: str
+    stage: str
+
+
+Without = Mapping[int, Failure]
+"""Pages of a shard that are left out because they ended their worker, by their number."""
+
+NOTHING_LEFT_OUT: Final[Without] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """The balance of one shard: rows written, the pages that failed, how the rest were read."""
+    """The balance of one shard: rows written, pages passed over by reason, those that failed.
+
+    `counts` tells how the rest were read. `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
+    """
 
     index: int
     written: int
+    skipped: Mapping[str, int]
     quarantined: tuple[Quarantined, ...]
-    tally: Tally
+    counts: Counts
+    size: int
+    sha256: str
 
 
-def run_shard(task: Task, shard: Shard) -> ShardResult:
+def run_shard(
+    task: Task, shard: Shard, slot: Slot | None = None, without: Without = NOTHING_LEFT_OUT
+) -> ShardResult:
     """Parse the pages of a shard and write its part, whole or not at all.
 
-    Raises OutputError where the part cannot be written.
+    The page it is on is noted in `slot`; `without` are pages to leave out. Raises OutputError
+    where the part cannot be written.
     """
-    language = languages.for_site(shard.site, task.language)
-    parse = partial(pipeline.parse_page, language=language, templates=task.templates)
-    columns = select(task.fields)
-    part = open_part(task.format, columns)
-    failed, tally = list[Quarantined](), Tally()
+    reader = PageReader(task, languages.for_site(shard.site, task.language), slot or Slot())
+    part = open_part(task.format, reader.columns)
+    failed, skipped = list[Quarantined](), Counter[str]()
     with _no_collector():
-        for page in shard.pages:
-            row = _row(page, parse, columns, tally)
-            if isinstance(row, Quarantined):
-                failed.append(row)
+        for number, page in enumerate(shard.pages):
+            row = without.get(number) or reader.row(number, page)
+            if isinstance(row, Failure):
+                failed.append(_quarantined(page, shard.input, row))
+            elif isinstance(row, str):
+                skipped[row] += 1
             else:
                 part.add(row, len(page.text))
-    write_whole(task.part(shard.index), part.finish())
-    return ShardResult(shard.index, len(shard.pages) - len(failed), tuple(failed), tally)
+    content = part.finish()
+    write_whole(task.part(shard.index), content)
+    return ShardResult(
+        index=shard.index,
+        written=len(shard.pages) - len(failed) - skipped.total(),
+        skipped=dict(skipped),
+        quarantined=tuple(failed),
+        counts=reader.tally.counts(),
+        size=sum(map(len, content)),
+        sha256=digest(content),
+    )
+
+
+def try_page(task: Task, shard: Shard, slot: Slot, number: int) -> None:
+    """Read one page of a shard and write nothing: to see whether it ends its worker."""
+    reader = PageReader(task, languages.for_site(shard.site, task.language), slot)
+    reader.row(number, shard.pages[number])
+
+
+def _quarantined(page: RawPage, source: int, failure: Failure) -> Quarantined:
+    return Quarantined(
+        page.title,
+        page.page_id,
+        page.revision_id,
+        page.timestamp,
+        page.namespace,
+        page.redirect,
+        source,
+        failure.reason,
+        failure.stage,
+        page.text,
+    )
+
+
+def digest(chunks: Iterable[bytes | memoryview]) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal digits."""
+    found = hashlib.sha256()
+    for chunk in chunks:
+        found.update(chunk)
+    return found.hexdigest()
 
 
 @contextlib.contextmanager
@@ -92,25 +202,60 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _row(
-    page: RawPage, parse: Callable[[RawPage], Article], columns: Sequence[Column], tally: Tally
-) -> list[Any] | Quarantined:
-    """Return the values of a page's columns, or why there are none.
+class PageReader:
+    """Pages to rows, one after another; what counts them costs next to nothing.
 
-    Nothing but the columns asked for is computed, and what counts the page costs next to nothing.
+    Nothing but the columns asked for is computed.
     """
-    row = []
-    stage = "parse"
-    try:
-        article = parse(page)
-        for column in columns:
-            stage = column.name
-            row.append(column.read(article))
-        stage = "loss"
-        tally.add_page(article, [column.name for column in columns])
-    except Exception as error:  # noqa: BLE001
-        # The one broad catch: parsing never raises, and should it do so all the same, one page of
-        # millions must not end a run of hours. The page is kept, with the reason, to be mended.
-        reason = f"{type(error).__name__}: {error}"
-        return Quarantined(page.title, page.page_id, reason, stage, page.text)
-    return row
+
+    def __init__(self, task: Task, language: Language, slot: Slot) -> None:
+        self.columns = task.columns
+        self.tally = Tally()
+        self._stages = task.stages
+        self._names = [column.name for column in self.columns]
+        self._language = language
+        self._slot = slot
+        self._hook = _function(task.hook)
+        self._only = task.only and ONLY[task.only]
+        self._templates = task.templates
+
+    def row(self, number: int, page: RawPage) -> Row | Failure | str:
+        """Return the values of a page's columns, why it failed, or why it is passed over."""
+        slot = self._slot
+        try:
+            slot.stage, slot.page = 0, number + 1
+            row = self._row(page)
+            slot.page = 0
+        except PageStopped as request:
+            slot.page = 0
+            if slot.why == MEMORY:
+                gc.collect()  # what it held may hang together in circles
+            return Failure(str(request), self._stages[slot.stage])
+        return row
+
+    def _row(self, page: RawPage) -> Row | Failure | str:
+        slot, row = self._slot, []
+        try:
+            if self._hook:
+                self._hook(page)
+            article = pipeline.parse_page(page, self._language, templates=self._templates)
+            if self._only and getattr(article, self._only) is None:
+                return f"no-{self._only}"
+            for slot.stage, column in enumerate(self.columns, 1):
+                row.append(column.read(article))
+            slot.stage += 1
+            self.tally.add_page(article, self._names)
+        except Exception as error:  # noqa: BLE001
+            # The one broad catch: parsing never raises, and should it do so all the same, one page
+            # of millions must not end a run of hours. The page is kept, with the reason, to be
+            # mended.
+            return Failure(f"{type(error).__name__}: {error}", self._stages[slot.stage])
+        return row
+
+
+def _function(name: str) -> Callable[[RawPage], object] | None:
+    if not name:
+        return None
+    module, _, function = name.partition(":")
+    found: Callable[[RawPage], object] = getattr(importlib.import_module(module), function)
+    return found

@@ -1,7 +1,7 @@
 """What many pages together say of how well they were read: problems and templates by kind."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,7 @@ from wikibio.model import Article, TemplateUse
 OUTCOMES: Final = ("rendered", "dropped", "unknown")
 """What can become of a template; see `wikibio.Article.loss`."""
 
-SHOWING_TEMPLATES: Final = frozenset({"text", "sections"})
+SHOWING_TEMPLATES: Final = frozenset({"text", "sections", "markdown"})
 """The fields that what becomes of templates is told for."""
 
 MOST_LISTED: Final = 200
@@ -33,9 +33,17 @@ class TemplateSummary:
     most: tuple[TemplateUse, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a Tally has counted: problems by code, and each template of each outcome."""
+
+    problems: Mapping[str, int]
+    templates: Mapping[str, tuple[TemplateUse, ...]]
+
+
 @dataclass(slots=True)
 class Tally:
-    """The sums of a shard or of a whole run; one is added to another."""
+    """The sums of a shard or of a whole run."""
 
     problems: Counter[str] = field(default_factory=Counter)
     templates: dict[str, dict[str, TemplateUse]] = field(
@@ -50,11 +58,18 @@ class Tally:
             for outcome in OUTCOMES:
                 self._add(outcome, getattr(article.loss, outcome))
 
-    def add(self, other: "Tally") -> None:
-        """Count what `other` has counted; examples of the earlier one stay."""
-        self.problems.update(other.problems)
+    def add(self, counts: Counts) -> None:
+        """Count what another has counted; examples of the earlier one stay."""
+        self.problems.update(counts.problems)
         for outcome in OUTCOMES:
-            self._add(outcome, other.templates[outcome].values())
+            self._add(outcome, counts.templates[outcome])
+
+    def counts(self) -> Counts:
+        """Return what was counted so far."""
+        return Counts(
+            dict(self.problems),
+            {outcome: tuple(uses.values()) for outcome, uses in self.templates.items()},
+        )
 
     def _add(self, outcome: str, uses: Iterable[TemplateUse]) -> None:
         counted = self.templates[outcome]

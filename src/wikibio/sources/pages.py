@@ -1,5 +1,6 @@
 """PageSource: a dump as a stream of pages, and `open_source`, which makes one of anything."""
 
+import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
@@ -14,6 +15,9 @@ from wikibio.sources.titles import TitleIndex
 
 ARTICLES: frozenset[int] = frozenset({0})
 """The namespace of articles."""
+
+FINGERPRINT = 1 << 20
+"""Bytes of the beginning and of the end that tell one dump from another of its size."""
 
 
 class PageSource(Closing):
@@ -87,6 +91,26 @@ class PageSource(Closing):
 
     def _new_run(self) -> Run:
         return Run(self.name, chunks_of(self._place, self._threads), self._namespaces)
+
+
+def fingerprint(source: object) -> tuple[str, int | None, str | None]:
+    """Return an input's name, its bytes, and a digest of its size, beginning and end.
+
+    The digest is None for what can be read but once. Raises SourceError for what is not there.
+    """
+    if not isinstance(source, str | os.PathLike):
+        stated = getattr(source, "name", None)
+        return stated if isinstance(stated, str) else "<stream>", None, None
+    path = os.fspath(source)
+    place = RemotePlace(path) if is_url(path) else FilePlace(path)
+    if not place.regular or place.size is None:
+        return path, None, None
+    found = hashlib.sha256(str(place.size).encode())
+    with place.file() as file:
+        for start in (0, max(0, place.size - FINGERPRINT)):
+            file.seek(start)
+            found.update(file.read(FINGERPRINT))
+    return path, place.size, found.hexdigest()
 
 
 def open_source(

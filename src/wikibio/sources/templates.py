@@ -5,6 +5,7 @@ processes read the same one.
 """
 
 import functools
+import hashlib
 import os
 import shutil
 import tempfile
@@ -96,6 +97,14 @@ class TemplateStore(Closing):
 
     def __len__(self) -> int:
         return int(self._database.execute("select count(*) from templates").fetchone()[0])
+
+    def digest(self) -> str:
+        """Return a SHA-256 of all templates and their names, in hexadecimal."""
+        found = hashlib.sha256()
+        for row in self._database.execute("select title, wikitext from templates order by title"):
+            for text in row:
+                found.update(text.encode("utf-8", "surrogatepass") + b"\0")
+        return found.hexdigest()
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the store to a file that `open_templates` opens at once; raise OutputError."""

@@ -1,6 +1,6 @@
-"""Articles to files: one schema, two formats, whole files only."""
+"""Articles to files: one schema, several formats, whole files only."""
 
-from wikibio.writers.part import FORMATS, PartWriter, open_part, require
+from wikibio.writers.part import EXTENSIONS, FORMATS, PartWriter, columns_of, open_part, require
 from wikibio.writers.schema import (
     COLUMNS,
     DEFAULT_FIELDS,
@@ -16,12 +16,14 @@ from wikibio.writers.whole import remove_unfinished, write_whole
 __all__ = [
     "COLUMNS",
     "DEFAULT_FIELDS",
+    "EXTENSIONS",
     "FORMATS",
     "ON_REQUEST",
     "SCHEMA_VERSION",
     "Column",
     "PartWriter",
     "arrow_schema",
+    "columns_of",
     "library_version",
     "open_part",
     "remove_unfinished",

@@ -5,10 +5,15 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
+import zstandard
+
 from wikibio.writers.schema import Column, ListOf, Scalar, Shape, Struct
 from wikibio.writers.whole import Payload
 
 Plain = Callable[[Any], Any]
+
+COMPRESSION_LEVEL = 3
+LINES_AT_ONCE = 500
 
 
 class JsonLinesPart:
@@ -28,6 +33,30 @@ class JsonLinesPart:
     def finish(self) -> list[Payload]:
         """Return the whole file."""
         return self._lines
+
+
+class ZstdLinesPart(JsonLinesPart):
+    """The lines of one file, compressed with zstd."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        super().__init__(columns)
+        self._compressor = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compressobj()
+        self._compressed: list[Payload] = []
+
+    def add(self, row: Sequence[Any], size: int) -> None:
+        """Take the values of one article."""
+        super().add(row, size)
+        if len(self._lines) >= LINES_AT_ONCE:
+            self._compress()
+
+    def finish(self) -> list[Payload]:
+        """Return the whole file."""
+        self._compress()
+        return [*self._compressed, self._compressor.flush()]
+
+    def _compress(self) -> None:
+        self._compressed.append(self._compressor.compress(b"".join(self._lines)))
+        self._lines.clear()
 
 
 def line(encoded: str) -> bytes:

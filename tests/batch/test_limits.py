@@ -1,0 +1,172 @@
+"""A page cannot stop a run, whatever it does to its worker."""
+
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.batch.dumps import dump, page, people, rows
+from wikibio.batch import convert, limits, plan, shard
+from wikibio.batch.limits import Guard, Limits, Slot
+from wikibio.model import WikibioError
+
+SECONDS, MEMORY = 0.5, 150
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pages misbehave by signals")
+
+
+@pytest.fixture(autouse=True)
+def _hooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shard, "hook", "tests.batch.hooks:misbehave")
+    monkeypatch.setattr(plan, "SHARD_PAGES", 5)
+
+
+def with_deeds(path: Path, deeds: dict[int, str], count: int = 13) -> Path:
+    """Write a dump of people among whom some misbehave, by number."""
+    pages = people(count)
+    for number, deed in deeds.items():
+        pages[number - 1] = page(number, deed)
+    return dump(path, pages)
+
+
+def run(source: Path, out: Path, workers: int = 1, **options: Any) -> list[dict[str, Any]]:
+    """Convert, and return the quarantine."""
+    limits = {"page_seconds": SECONDS, "page_memory": MEMORY} | options
+    report = convert(source, out, "jsonl", workers, **limits)
+    found = [json.loads(line) for line in (out / "quarantine.jsonl").read_bytes().splitlines()]
+    assert report.quarantined == len(found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("deed", "reason"),
+    [
+        ("LOOP", "timeout after 0.5 s"),
+        ("LOOP-IN-C", "timeout after 0.5 s"),
+        ("EAT", "memory over 150 MB"),
+        ("EAT-IN-C", "memory over 150 MB"),
+        ("CRASH", "the worker crashed (signal 11)"),
+        ("LEAVE", "the worker crashed (exit code 3)"),
+        ("KILLED", "the worker crashed (signal 9)"),
+    ],
+)
+def test_a_page_that_misbehaves_goes_to_quarantine_and_all_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: str, reason: str
+) -> None:
+    monkeypatch.setattr(limits, "GRACE", 0.2)
+    source = with_deeds(tmp_path / "d.xml", {7: f"{deed} here"})
+    (found,) = run(source, tmp_path / "out")
+    assert found == {
+        "title": "Page 7",
+        "page_id": 7,
+        "revision_id": 1007,
+        "timestamp": "2015-11-25T20:04:42Z",
+        "namespace": 0,
+        "redirect": None,
+        "input": 0,
+        "reason": reason,
+        "stage": "parse",
+        "text": f"{deed} here",
+    }
+    assert [row["page_id"] for row in rows(tmp_path / "out")] == [*range(1, 7), *range(8, 14)]
+
+
+def test_many_that_misbehave_give_the_same_bytes_for_any_number_of_workers(tmp_path: Path) -> None:
+    deeds = {1: "LEAVE", 2: "LOOP", 12: "CRASH", 13: "EAT"}
+    source = with_deeds(tmp_path / "d.xml", deeds)
+    found = [run(source, tmp_path / str(n), n) for n in (1, 2)]
+    assert [each["page_id"] for each in found[0]] == sorted(deeds)
+    assert found[0] == found[1]
+    for path in (tmp_path / "1").glob("*.jsonl"):
+        assert (tmp_path / "2" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_worker_that_is_killed_from_outside_is_no_page_s_fault(tmp_path: Path) -> None:
+    deed = f"KILLED-ONCE {tmp_path / 'marker'} and no more"
+    source = with_deeds(tmp_path / "d.xml", {7: deed})
+    assert run(source, tmp_path / "out") == []
+    assert (tmp_path / "marker").exists()
+    assert len(rows(tmp_path / "out")) == 13
+
+
+def test_a_shard_that_ends_its_workers_on_no_page_is_told_in_one_line(tmp_path: Path) -> None:
+    source = with_deeds(tmp_path / "d.xml", {7: "LEAVE-BETWEEN-PAGES"})
+    with pytest.raises(WikibioError, match=r"ended again and again .*exit code 3") as caught:
+        run(source, tmp_path / "out", page_seconds=None, workers=2)
+    assert "\n" not in str(caught.value)
+    left = [path.name for path in (tmp_path / "out").iterdir()]
+    assert all(name == ".wikibio" or name.startswith("articles-") for name in left)
+
+
+def test_pages_that_keep_to_the_limits_are_left_alone(tmp_path: Path) -> None:
+    assert run(dump(tmp_path / "d.xml", people(30)), tmp_path / "out", 2) == []
+
+
+@pytest.mark.parametrize("wrong", [{"page_seconds": 0}, {"page_memory": -1}])
+def test_a_limit_of_nothing_is_refused(tmp_path: Path, wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="must be more than 0"):
+        convert(dump(tmp_path / "d.xml", people(1)), tmp_path / "out", **wrong)
+    assert not (tmp_path / "out").exists()
+
+
+class TestGuard:
+    @pytest.fixture
+    def signals(self, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+        sent: list[int] = []
+        monkeypatch.setattr(limits.os, "kill", lambda pid, _: sent.append(pid))
+        return sent
+
+    def guard(self, slot: Slot, given: Limits) -> tuple[Guard, list[str]]:
+        slot.pid = os.getpid()
+        killed: list[str] = []
+        return Guard(slot, given, lambda: killed.append("killed")), killed
+
+    def test_it_asks_then_waits_then_ends_the_process(self, signals: list[int]) -> None:
+        slot = Slot(page=4)
+        guard, killed = self.guard(slot, Limits(3.0, None))
+        for _look in range(4):
+            guard.look(1.0)
+        assert (signals, killed, slot.asked) == ([os.getpid()], [], 4)
+        guard.look(limits.GRACE)
+        assert killed == ["killed"]
+        assert guard.condemned == limits.Condemned(3, "timeout after 3 s")
+
+    def test_the_next_page_begins_anew(self, signals: list[int]) -> None:
+        slot = Slot(page=4)
+        guard, _ = self.guard(slot, Limits(3.0, None))
+        for number in range(10):
+            slot.page = number // 2 + 1
+            guard.look(2.0)
+        assert signals == []
+
+    def test_memory_that_was_taken_before_a_page_is_not_laid_to_it(
+        self, signals: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        held = iter([500, 900, 950, 1000, 1951])
+        monkeypatch.setattr(limits, "memory_of", lambda _: next(held) * 1_000_000)
+        slot = Slot(page=1, memory=450_000_000)
+        guard, _ = self.guard(slot, Limits(None, 1000.0))
+        for number in (1, 2, 3, 4):
+            slot.page = number
+            guard.look(0.1)
+        assert signals == []
+        guard.look(0.1)  # from 950 MB before the fourth to 1951 MB
+        assert len(signals) == 1
+        assert slot.why == limits.MEMORY
+
+    def test_a_request_that_comes_too_late_stops_no_other_page(self) -> None:
+        before = signal.getsignal(limits.ASK)
+        slot = Slot(page=5, asked=4)
+        try:
+            limits.heed(slot, Limits())
+            os.kill(os.getpid(), limits.ASK)
+            time.sleep(0.01)
+            slot.asked = 5
+            with pytest.raises(limits.PageStopped):
+                os.kill(os.getpid(), limits.ASK)
+        finally:
+            signal.signal(limits.ASK, before)
