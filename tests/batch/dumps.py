@@ -2,6 +2,8 @@
 
 import functools
 import json
+import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -57,3 +59,14 @@ def rows(out: Path) -> list[dict[str, Any]]:
 def names(out: Path) -> list[str]:
     """Return the names of all files in a folder, hidden ones too."""
     return sorted(path.name for path in out.iterdir())
+
+
+def all_gone(group: int) -> bool:
+    """Whether every process of a group has ended; Python's own helper process takes a moment."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False

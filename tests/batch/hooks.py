@@ -28,6 +28,11 @@ def _loop_in_c(_: str) -> None:
     sum(itertools.repeat(0))  # looks at no signal
 
 
+def _mark_and_loop(rest: str) -> None:
+    Path(rest.split(maxsplit=1)[0]).touch()
+    _loop_in_c("")
+
+
 def _eat(_: str) -> None:
     eaten = []
     while True:
@@ -70,6 +75,7 @@ def _killed_once(rest: str) -> None:
 DEEDS: dict[str, Callable[[str], None]] = {
     "LOOP": _loop,
     "LOOP-IN-C": _loop_in_c,
+    "MARK-AND-LOOP": _mark_and_loop,
     "EAT": _eat,
     "EAT-IN-C": _eat_in_c,
     "CRASH": _crash,

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.batch.dumps import convert, dump, names, page, people, rows
+from tests.batch.dumps import all_gone, convert, dump, names, page, people, rows
 from wikibio import pipeline
 from wikibio.batch import Report, plan, pool
 from wikibio.model import Article, OutputError, RawPage, SourceError, WikibioError
@@ -317,17 +317,6 @@ try:
 except KeyboardInterrupt:
     print("stopped")
 """
-
-
-def all_gone(group: int) -> bool:
-    """Whether every process of a group has ended; Python's own helper process takes a moment."""
-    for _ in range(200):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a group of processes")

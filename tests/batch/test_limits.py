@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.batch.dumps import dump, page, people, rows
+from tests.batch.dumps import all_gone, dump, page, people, rows
 from wikibio.batch import convert, limits, plan, shard
 from wikibio.batch.limits import Guard, Limits, Slot
 from wikibio.model import WikibioError
@@ -111,6 +112,45 @@ def test_a_limit_of_nothing_is_refused(tmp_path: Path, wrong: dict[str, int]) ->
     with pytest.raises(ValueError, match="must be more than 0"):
         convert(dump(tmp_path / "d.xml", people(1)), tmp_path / "out", **wrong)
     assert not (tmp_path / "out").exists()
+
+
+LOOPING = """
+import sys
+import wikibio.batch.shard
+wikibio.batch.shard.hook = "tests.batch.hooks:misbehave"
+try:
+    wikibio.batch.convert(sys.argv[1], sys.argv[2], "jsonl", workers=1)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"), [(signal.SIGINT, "stopped\n"), (signal.SIGKILL, "")], ids=["ctrl-c", "kill"]
+)
+def test_a_worker_in_a_page_without_end_leaves_with_its_parent(
+    tmp_path: Path, root: Path, ending: signal.Signals, said: str
+) -> None:
+    marker = tmp_path / "marker"
+    source = with_deeds(tmp_path / "d.xml", {2: f"MARK-AND-LOOP {marker}"})
+    running = subprocess.Popen(
+        [sys.executable, "-c", LOOPING, source, tmp_path / "out"],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while not marker.exists():
+        assert running.poll() is None, running.stderr and running.stderr.read()
+        time.sleep(0.05)
+    begun = time.monotonic()
+    os.kill(running.pid, ending)
+    stdout, stderr = running.communicate(timeout=60)
+    assert stdout == said
+    assert not stderr or ending == signal.SIGKILL  # then Python's own helper says what it tidies
+    assert all_gone(running.pid)
+    assert time.monotonic() - begun < 5  # a second, on a machine that has the time
 
 
 class TestGuard:

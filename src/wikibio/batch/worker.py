@@ -5,6 +5,7 @@ whatever moment, takes nothing with it but its own shard.
 """
 
 import contextlib
+import ctypes
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -119,6 +120,9 @@ FROM_OUTSIDE: Final = frozenset({signal.SIGTERM, getattr(signal, "SIGKILL", None
 """Signals that no process meets by itself: a person sends them, or the system when memory ends."""
 
 
+PR_SET_PDEATHSIG: Final = 1
+"""Source: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html"""
+
 _slot = Slot()
 """In a worker: where it notes what it is on."""
 
@@ -133,6 +137,18 @@ def _begin_worker(slot: Slot, limits: Limits) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+        _die_with_parent()
+
+
+def _die_with_parent() -> None:
+    """Have Linux end this process with the one that started it.
+
+    The thread above does so everywhere, but has no turn while a page is in C code without end.
+    """
+    if sys.platform == "linux":
+        # Where this is refused, or the C library is another one, the thread is all there is.
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _leave_after(sentinel: int) -> None:
