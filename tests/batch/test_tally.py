@@ -48,7 +48,7 @@ def test_what_no_field_asks_for_is_not_counted() -> None:
 
 def test_a_line_for_people_names_the_templates_to_add_next(tmp_path: Path) -> None:
     report = convert(dump(tmp_path / "d.xml", PAGES), tmp_path / "out", workers=1)
-    line = "5 unknown templates left out, most of them unheard of (3), never met (2)"
+    line = "templates not known and left out: 5; most often unheard of (3), never met (2)"
     assert report.unknown_templates == line
     nothing = convert(dump(tmp_path / "e.xml", [page(1, "Ada")]), tmp_path / "two", workers=1)
     assert nothing.unknown_templates == ""

@@ -90,7 +90,7 @@ class Report:
         if found is None or not found.uses:
             return ""
         names = ", ".join(f"{use.name} ({use.count:,})" for use in found.most[:5])
-        return f"{found.uses:,} unknown templates left out, most of them {names}"
+        return f"templates not known and left out: {found.uses:,}; most often {names}"
 
     def to_json(self) -> str:
         """Return the report as a JSON object, its keys the fields' names."""
