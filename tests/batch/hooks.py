@@ -36,8 +36,8 @@ def _mark_and_loop(rest: str) -> None:
 def _eat(_: str) -> None:
     eaten = []
     while True:
-        eaten.append(bytearray(5_000_000))
-        time.sleep(0.005)
+        eaten.append(bytearray(10_000_000))
+        time.sleep(0.001)
 
 
 def _eat_in_c(_: str) -> None:

@@ -93,8 +93,8 @@ def test_a_page_that_ran_into_a_limit_succeeds_with_a_wider_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("wikibio.batch.shard.hook", "tests.batch.hooks:misbehave")
-    source = dump(tmp_path / "d.xml", [*people(2), page(3, "SLEEP 0.8")])
-    first = batch.convert(source, tmp_path / "out", "jsonl", 1, page_seconds=0.3)
+    source = dump(tmp_path / "d.xml", [*people(2), page(3, "SLEEP 2.5")])
+    first = batch.convert(source, tmp_path / "out", "jsonl", 1, page_seconds=1)
     assert first.quarantined == 1
     assert retry(tmp_path / "out", 1, page_seconds=20).quarantined == 0
     assert [row["page_id"] for row in rows(tmp_path / "out")] == [1, 2, 3]
