@@ -47,12 +47,12 @@ def run(source: Path, out: Path, workers: int = 1, **options: Any) -> list[dict[
     ("deed", "reason"),
     [
         ("LOOP", "timeout after 1 s"),
-        ("LOOP-IN-C", "timeout after 1 s"),
-        ("EAT", "memory over 150 MB"),
+        pytest.param("LOOP-IN-C", "timeout after 1 s", marks=pytest.mark.slow),
+        pytest.param("EAT", "memory over 150 MB", marks=pytest.mark.slow),
         ("EAT-IN-C", "memory over 150 MB"),
         ("CRASH", "the worker crashed (signal 11)"),
-        ("LEAVE", "the worker crashed (exit code 3)"),
-        ("KILLED", "the worker crashed (signal 9)"),
+        pytest.param("LEAVE", "the worker crashed (exit code 3)", marks=pytest.mark.slow),
+        pytest.param("KILLED", "the worker crashed (signal 9)", marks=pytest.mark.slow),
     ],
 )
 def test_a_page_that_misbehaves_goes_to_quarantine_and_all_others_are_written(

@@ -1,7 +1,7 @@
 """{{convert}}: rounding, names, ranges and units as its documentation describes them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.readers.rendering.calls import call
 
@@ -306,6 +306,8 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, max_size=9), st.sampled_from(["en", "sv"]))
+@example(["1e99", "hand"], "en")
+@example(["1/2", "hand"], "en")
 def test_any_arguments_raise_nothing(parts: list[str], code: str) -> None:
     shown = _convert("|".join(parts), code)
     assert shown is None or isinstance(shown, str)

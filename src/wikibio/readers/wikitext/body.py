@@ -64,7 +64,7 @@ class Body:
 
     def _cut(self, text: str, lines: list[int], made: list[cuts.Cut]) -> tuple[str, list[int]]:
         done = cuts.apply(text, lines, made)
-        self._maps.append(SourceMap(done.pieces, done.origins, len(text)))
+        self._maps.append(SourceMap(done.pieces, done.origins))
         return "".join(done.pieces), done.lines
 
     def in_flow(self, place: int) -> int:

@@ -339,7 +339,9 @@ class Flattener:
             return self.inner(fill(rendering, arguments | page_names(self.title or "")))
         given = dict(rendering.options)
         for key, value in arguments.items():
-            given[key] = self.inner(value).strip()
+            if "{{" in value or "<" in value:
+                value = self._inner(value, counted=True)  # noqa: PLW2901  (most need none of it)
+            given[key] = value.strip()
         name, language = self.grammar.template(raw), self.grammar.language
         return FUNCTIONS[rendering.function](Call(name, given, language, self.title or ""))
 

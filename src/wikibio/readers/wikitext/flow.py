@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from wikibio.model import Problem
 from wikibio.readers.wikitext.scanner import Element
@@ -53,46 +53,42 @@ class Flow:
 class SourceMap:
     """Where a place in the flow stood in the source."""
 
-    __slots__ = ("_ends", "_origins", "_starts")
+    __slots__ = ("_origins", "_starts")
 
-    def __init__(self, pieces: list[str], origins: list[int], length: int) -> None:
-        self._starts: list[int] = []
-        self._origins: list[int] = []
-        self._ends: list[int] = []
-        starts = accumulate(map(len, pieces), initial=0)
-        for start, piece, origin in zip(starts, pieces, origins, strict=False):
-            if origin != INSERTED:
-                self._starts.append(start)
-                self._origins.append(origin)
-                self._ends.append(origin + len(piece))
-        if not self._starts:
-            self._starts, self._origins, self._ends = [0], [0], [length]
+    def __init__(self, pieces: list[str], origins: list[int]) -> None:
+        # Pieces of the source and inserted ones take turns; see Flattener.take.
+        self._starts = list(accumulate(map(len, pieces), initial=0))
+        self._origins = origins
 
     def __call__(self, place: int) -> int:
         """Return the place in the source; one in an inserted piece gives what it stands for."""
-        index = max(bisect_right(self._starts, place) - 1, 0)
-        return min(self._origins[index] + place - self._starts[index], self._ends[index])
+        starts, origins = self._starts, self._origins
+        index = min(bisect_right(starts, place), len(origins)) - 1
+        if origins[index] == INSERTED:
+            index -= 1
+        return origins[index] + min(place, starts[index + 1]) - starts[index]
 
 
 def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]:
     """Return where each line of the flow begins in the source, and last the source's end."""
-    lengths = accumulate(map(len, source.split("\n")))
-    after_newlines = [end + count for count, end in enumerate(lengths, 1)]
-    starts, here, passed = [0], 0, 0
+    after_newlines = list(accumulate(map((1).__add__, map(len, source.split("\n")))))
+    starts, passed = [0], 0
     line_is_empty = False
-    inserted = iter(pieces[1::2])
     # Pieces of the source and inserted ones take turns; see Flattener.take.
-    for piece, origin in zip(pieces[::2], origins[::2], strict=True):
+    takes = zip(pieces[::2], origins[::2], chain(pieces[1::2], ("",)), strict=True)
+    for piece, origin, instead in takes:
         if line_is_empty:  # a comment stood before it: the line begins behind that
             starts[-1] = origin
-        here = origin + len(piece)
-        if newlines := piece.count("\n"):
+        if "\n" in piece:
+            newlines = piece.count("\n")
             passed = bisect_right(after_newlines, origin, passed)
             starts += after_newlines[passed : passed + newlines]
             passed += newlines
-        instead = next(inserted, "")
-        line_is_empty = not instead and (piece.endswith("\n") or (line_is_empty and not piece))
+        if not instead:
+            line_is_empty = piece[-1] == "\n" if piece else line_is_empty
+            continue
+        line_is_empty = False
         if "\n" in instead:
-            starts += [here] * instead.count("\n")
-    starts.append(here)
+            starts += [origin + len(piece)] * instead.count("\n")
+    starts.append(origins[-1] + len(pieces[-1]))
     return starts

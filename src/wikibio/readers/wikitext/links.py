@@ -5,8 +5,8 @@ ends at the first character no title may have, a label at the first `]]`, and ho
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from wikibio.readers.wikitext.entities import decode
@@ -22,12 +22,12 @@ BRACKETED = re.compile(
 """A link whose label does hold single brackets."""
 _UNINVISIBLE = str.maketrans("", "", INVISIBLE)
 _NO_TITLE = frozenset((":", "#", ""))
-_RARE = ("%", "&", "./", "/.", "~~~", "''", "//")
+_RARE = {"%": ("%",), "&": ("&",), "/": ("./", "/.", "//"), "~": ("~~~",), "'": ("''",)}
+"""The marks of `_ODD` by a character that each of them holds."""
 _ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """A category or interlanguage link: the language's code (None for a category) and the rest.
 
     `group` and `offset` say where it stood: in which stretch between plain links, and how far.
@@ -52,27 +52,29 @@ class LinkPass:
         self.text = self._resolved(body) if "[[" in body else body
 
     def _resolved(self, body: str) -> str:
-        parts = LINK.split(body)
-        self._parts = parts.copy()
-        odd = "[[[" in body
-        targets = "\n".join(parts[1::3])
-        rare = len(targets) < 200 or any(mark in targets for mark in _RARE)
-        for index in range(1, len(parts), 3):
-            target, label, before = parts[index], parts[index + 1], parts[index - 1]
+        parts = self._parts = LINK.split(body)
+        stretches, targets, labels = parts[::3], parts[1::3], parts[2::3]
+        shown = [
+            target if label is None else label
+            for target, label in zip(targets, labels, strict=True)
+        ]
+        # Two brackets behind each other are in a stretch, or one is at the edge of one.
+        odd = "[[" in "[".join(stretches)
+        for index in _special(targets, labels, odd=odd):
+            target, label, before = targets[index], labels[index], stretches[index]
             if "[[" in before:
-                parts[index - 1] = self._bracketed(before, index // 3)
+                stretches[index] = self._bracketed(before, index)
             if odd and odd_bracket(before):
-                parts[index] = _written(target, label)
-            elif ":" in target or label == "" or (rare and _ODD.search(target)):
+                shown[index] = _written(target, label)
+            elif ":" in target or label == "" or _ODD.search(target):
                 length = len(target) + 4 + (0 if label is None else len(label) + 1)
-                self._place = index // 3, len(before), length
-                parts[index] = self.shown(target, label)
-            elif label is not None:
-                parts[index] = label
-            parts[index + 1] = ""
-        if "[[" in parts[-1]:
-            parts[-1] = self._bracketed(parts[-1], len(parts) // 3)
-        return "".join(parts)
+                self._place = index, len(before), length
+                shown[index] = self.shown(target, label)
+        if "[[" in stretches[-1]:
+            stretches[-1] = self._bracketed(stretches[-1], len(targets))
+        whole = [""] * (len(stretches) + len(shown))
+        whole[::2], whole[1::2] = stretches, shown
+        return "".join(whole)
 
     def _bracketed(self, text: str, group: int) -> str:
         """Resolve the links whose labels hold single brackets, such as `[[a|b [c]]]`."""
@@ -123,6 +125,20 @@ class LinkPass:
         if URL.match(title) or (page is not title and not page.partition("#")[0].strip()):
             return False
         return UNTITLED.search(decode(title.translate(_UNINVISIBLE))) is None
+
+
+def _special(targets: list[str], labels: list[str | None], *, odd: bool) -> Iterable[int]:
+    """Return which links may show anything but label or target, or stand behind odd brackets.
+
+    Most do not, and need not be looked at one by one.
+    """
+    if odd or "" in labels:
+        return range(len(targets))
+    everything = "\n".join(targets)
+    for first, marks in _RARE.items():
+        if first in everything and any(mark in everything for mark in marks):
+            return [n for n, target in enumerate(targets) if ":" in target or _ODD.search(target)]
+    return [n for n, target in enumerate(targets) if ":" in target]
 
 
 def _written(target: str, label: str | None) -> str:

@@ -1,6 +1,8 @@
 """What became of each template of the flow: shown, left out on purpose, or not known."""
 
-from wikibio.model import Loss, TemplateUse
+from collections import defaultdict
+
+from wikibio.model import Loss, Span, TemplateUse
 from wikibio.readers.wikitext.flow import Flow
 from wikibio.readers.wikitext.grammar import MAGIC, Grammar
 
@@ -9,28 +11,28 @@ AROUND = 30
 
 
 class _Count:
-    """The uses of one template as they are counted."""
+    """The uses of one template as they are counted; `first` is where the first of them stands."""
 
-    __slots__ = ("characters", "count", "example")
+    __slots__ = ("characters", "count", "first")
 
     def __init__(self) -> None:
-        self.count, self.characters, self.example = 0, 0, ""
+        self.count, self.characters = 0, 0
+        self.first: Span | None = None
 
-    def add(self, characters: int) -> None:
-        self.count += 1
+    def add(self, characters: int, count: int = 1, first: Span | None = None) -> None:
+        self.count += count
         self.characters += characters
+        if self.first is None:
+            self.first = first
 
 
 def loss(source: str, flow: Flow, grammar: Grammar) -> Loss:
     """Return the templates of a page by what became of them; magic words are none."""
     rendered, dropped, unknown = dict[str, _Count](), dict[str, _Count](), dict[str, _Count]()
-
-    def add(
-        raw: str, characters: int, *, failed: bool = False, expanded: bool = False
-    ) -> _Count | None:
+    for (raw, failed, expanded), each in _as_written(flow).items():
         rendering = grammar.inline(raw)
         if rendering == MAGIC:
-            return None
+            continue
         name = grammar.template(raw)
         if expanded or (rendering and not failed):
             kind = rendered
@@ -38,25 +40,28 @@ def loss(source: str, flow: Flow, grammar: Grammar) -> Loss:
             kind = dropped
         else:
             kind = unknown
-        counted = kind.setdefault(name, _Count())
-        counted.add(characters)
-        return counted
+        kind.setdefault(name, _Count()).add(each.characters, each.count, each.first)
+    return Loss(_uses(source, rendered), _uses(source, dropped), _uses(source, unknown))
 
+
+def _as_written(flow: Flow) -> dict[tuple[str, bool, bool], _Count]:
+    """Return the uses by name as written, whether they failed, and whether they were expanded."""
+    found = defaultdict[tuple[str, bool, bool], _Count](_Count)
     for raw, start, end in flow.templates:
-        failed, expanded = start in flow.failed, start in flow.expanded
-        counted = add(raw, end - start, failed=failed, expanded=expanded)
-        if counted is not None and not counted.example:
-            counted.example = _example(source, start, end)
+        place = start, end
+        found[raw, start in flow.failed, start in flow.expanded].add(end - start, 1, place)
     for raw, characters, failed in flow.nested:
-        add(raw, characters, failed=failed)
+        found[raw, failed, False].add(characters)
     for raw, characters in flow.nested_expanded:
-        add(raw, characters, expanded=True)
-    return Loss(_uses(rendered), _uses(dropped), _uses(unknown))
+        found[raw, False, True].add(characters)
+    return found
 
 
-def _uses(counted: dict[str, _Count]) -> tuple[TemplateUse, ...]:
+def _uses(source: str, counted: dict[str, _Count]) -> tuple[TemplateUse, ...]:
     return tuple(
-        TemplateUse(name, each.count, each.characters, each.example)
+        TemplateUse(
+            name, each.count, each.characters, _example(source, *each.first) if each.first else ""
+        )
         for name, each in counted.items()
     )
 

@@ -11,6 +11,8 @@ _RUN = re.compile("''+")
 
 def unquote(line: str) -> str:
     """Return a line without its quote runs; apostrophes that are none stay."""
+    if "'''" not in line:  # italics only
+        return line.replace("''", "")
     lengths = list(map(len, _RUN.findall(line)))
     bold = sum(length != 2 for length in lengths)
     italics = len(lengths) - lengths.count(3) - lengths.count(4)

@@ -49,6 +49,8 @@ NESTED_LIMIT = 100
 MOST_VERDICTS = 50_000
 """How many names are remembered as wanted or not."""
 
+_HOLDERS = frozenset(("template", "reference", "hidden"))
+"""Why a stretch was taken out of the flow in which links may stand all the same."""
 _OPENING = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]++)")
 _INNER = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]++)|<(?:!--|nowiki|ref|pre|math)", re.IGNORECASE)
 _MARKUP = re.compile(r"[{<\[&'_~\x00-\x1f\u00a0]|^[*#:; =-]|\n")
@@ -80,12 +82,17 @@ class WikitextReading:
         self.page, self.grammar, self.templates = page, grammar, templates
 
     @cached_property
+    def _has_control_characters(self) -> bool:
+        text = self.page.text
+        return any(character in text for character in RESERVED)
+
+    @cached_property
     def source(self) -> str:
         """The wikitext with line ends as newlines and no control characters, as long as it was."""
         text = self.page.text
         if "\r" in text:
             text = text.replace("\r\n", " \n").replace("\r", "\n")
-        if any(character in text for character in RESERVED):
+        if self._has_control_characters:
             text = CONTROL.sub("\ufffd", text)
         return text
 
@@ -117,7 +124,7 @@ class WikitextReading:
 
     @cached_property
     def _in_source(self) -> SourceMap:
-        return SourceMap(self.flow.pieces, self.flow.origins, len(self.source))
+        return SourceMap(self.flow.pieces, self.flow.origins)
 
     @cached_property
     def _masked(self) -> str:
@@ -169,7 +176,7 @@ class WikitextReading:
         """Yield the stretches outside the flow's own text where links may stand."""
         find = self.source.find
         for reason, start, end in self.flow.taken:
-            if find("[[", start, end) >= 0 and reason in ("template", "reference", "hidden"):
+            if reason in _HOLDERS and find("[[", start, end) >= 0:
                 yield start, end
         yield from map(self._table_span, self.body.tables + self.body.frames)
 
@@ -183,7 +190,11 @@ class WikitextReading:
 
     def categories(self) -> list[Category]:
         """Return every category link, with its own sort key or None."""
-        found = []
+        return list(self._categories)
+
+    @cached_property
+    def _categories(self) -> list[Category]:
+        found = list[Category]()
         for noted, span in self._noted:
             if noted.code is None:
                 name = self.grammar.title(self._clean(noted.title.partition("#")[0]))
@@ -352,7 +363,7 @@ class WikitextReading:
         for place in self.body.tables_left_open[:100]:
             start = self._in_source(self.body.table_in_flow(place))
             found.append(Problem("unclosed-table", "A {| has no |}.", (start, start + 2)))
-        if any(character in self.page.text for character in RESERVED):
+        if self._has_control_characters:
             for match, _ in zip(CONTROL.finditer(self.page.text), range(100), strict=False):
                 message = "U+FFFD stands for a control character."
                 found.append(Problem("control-character", message, match.span()))

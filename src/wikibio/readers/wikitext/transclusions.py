@@ -10,20 +10,66 @@ from itertools import pairwise
 
 from wikibio.model import Argument, TemplateCall
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
+from wikibio.readers.wikitext.tags import EXTENSION_TAGS
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
+_OPAQUE = re.compile(r"<!--[^<-]*+(?:-(?!->)[^<-]*+)*+-->|<ref(?:\s[^<>/]*+)?(?:/>|>[^<]*+</ref>)")
+_MAY_BE_OPAQUE = re.compile(r"<(?:!--|(?i:" + "|".join(EXTENSION_TAGS) + r")[\s/>])", re.ASCII)
+_INNERMOST = re.compile(r"\[\[[^\[\]{}]*+\]\]|\{\{[^\[\]{}]*+\}\}")
+_MOST_LEVELS = 5
+"""How deep in each other markup is masked: each level looks at all of the text."""
 _PLACE = re.compile(r"\$(\d+)|\$\{([^{}]*)\}|\$\$")
 
 
 def edges(scanner: Scanner, start: int, end: int) -> tuple[int, list[tuple[int, int | None, int]]]:
     """Return where a transclusion's name ends, and each argument's start, equals sign and end."""
+    masked = _without_inner(scanner.text[start + 2 : end - 2])
+    if masked is not None:
+        return _plain_edges(scanner, start + 2, masked)
     places = [*scanner.pipes(start + 2, end - 2), end - 2]
     arguments = []
     for left, right in pairwise(places):
         equals = equals_sign(scanner, left + 1, right)
         arguments.append((left + 1, None if equals == NEVER else equals, right))
     return places[0], arguments
+
+
+def _plain_edges(
+    scanner: Scanner, start: int, masked: str
+) -> tuple[int, list[tuple[int, int | None, int]]]:
+    """Return the edges of a transclusion whose inside, from `start` on, has its markup masked."""
+    name, *pieces = masked.split("|")
+    place = name_end = start + len(name)
+    arguments = list[tuple[int, int | None, int]]()
+    for piece in pieces:
+        left, place = place + 1, place + 1 + len(piece)
+        equals = piece.find("=")
+        if equals >= 0:
+            within = "<" in piece and piece.find("<") < equals  # it may be a tag's
+            equals = equals_sign(scanner, left, place) if within else left + equals
+        arguments.append((left, None if equals == NEVER else equals, place))
+    return name_end, arguments
+
+
+def _without_inner(inside: str) -> str | None:
+    """Return a text, as long as it was, without markup that can hold pipes and equals signs.
+
+    None where that is not plain to see: then the scanner says it, by all of MediaWiki's rules.
+    """
+    if "<" in inside:
+        inside = _OPAQUE.sub(_masked, inside)
+        if _MAY_BE_OPAQUE.search(inside):
+            return None
+    for _ in range(_MOST_LEVELS):
+        if "[[" not in inside and "{{" not in inside:
+            return None if "]]" in inside or "}}" in inside else inside
+        inside = _INNERMOST.sub(_masked, inside)
+    return None
+
+
+def _masked(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
 
 
 def without_comments(text: str) -> str:

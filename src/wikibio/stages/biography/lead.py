@@ -15,6 +15,7 @@ PARAGRAPHS = 3
 """How many paragraphs of the lead may hold the sentence that names the subject."""
 
 
+_COMMA = re.compile(r",\s*+")
 _BOLD = re.compile(r"[^'\n(]{0,60}'{3}(?!')([^\n]{1,120}?)'{3}")
 
 
@@ -102,10 +103,9 @@ def _statement(text: str, words: Words) -> _Statement | None:
 def _clause(text: str, words: Words) -> _Statement | None:
     """Return what a clause such as ", born 1 July 1974 in Rome," says behind the name."""
     head = text[: subject.FARTHEST]
-    for match in words.marks.finditer(head):
-        if match.lastgroup not in ("born", "died") or not head[: match.start()].rstrip().endswith(
-            ","
-        ):
+    for comma in _COMMA.finditer(head):
+        match = words.marks.match(head, comma.end())
+        if match is None or match.lastgroup not in ("born", "died"):
             continue
         name = _without_brackets(head[: match.start()])
         if not subject.is_name(name, words.particles):

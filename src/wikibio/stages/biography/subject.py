@@ -30,8 +30,11 @@ def names_in(*texts: str) -> frozenset[str]:
 
 def brackets(text: str) -> Iterator[Span]:
     """Yield the insides of outermost round brackets at the beginning of a text."""
+    opened = [place for mark in _OPEN if (place := text.find(mark, 0, FARTHEST + 1)) >= 0]
+    if not opened:
+        return
     depth = start = 0
-    for match in _BRACKET.finditer(text, 0, 2 * FARTHEST):
+    for match in _BRACKET.finditer(text, min(opened), 2 * FARTHEST):
         if match[0] in _OPEN:
             if not depth:
                 if match.start() > FARTHEST:

@@ -35,7 +35,7 @@ _NESTED = re.compile(
 def table_boxes(reading: Reading, language: Language) -> list[Infobox]:
     """Return an infobox without a name for each table of class "infobox"."""
     text = reading.page.text
-    if "{|" not in text or _CLASS.search(text) is None:
+    if not _may_be_one(text):
         return []
     found = []
     for table in reading.tables():
@@ -46,6 +46,14 @@ def table_boxes(reading: Reading, language: Language) -> list[Infobox]:
                 names = canonical_names(meanings(language.infobox, fields))
                 found.append(Infobox("", MappingProxyType(fields), table.span, names=names))
     return found
+
+
+def _may_be_one(text: str) -> bool:
+    """Return whether a table of class "infobox" begins somewhere."""
+    place = text.find("{|")
+    while place >= 0 and _CLASS.match(text, place) is None:
+        place = text.find("{|", place + 2)
+    return place >= 0
 
 
 def _fields(reading: Reading, text: str, span: Span) -> dict[str, Value]:

@@ -231,7 +231,9 @@ class _Source:
         """Return identifiers, the archive, the day it was read, who holds it, a quotation."""
         given = self.given
         found = [f"{label}{given[name]}" for name, label in _DISPLAYED_IDS if name in given]
-        found += [self.get("id")]
+        if _TAIL.isdisjoint(given):
+            return found
+        found.append(self.get("id"))
         archived = self.get("archive-url", "archiveurl")
         if archived:
             day = self.date(self.get("archive-date", "archivedate"))
@@ -254,6 +256,8 @@ class _Source:
 
     def people(self, kinds: tuple[tuple[str, ...], ...], whole: str) -> str:
         """Return people in their order: "Last, First; Last, First"."""
+        if _PEOPLE[whole].isdisjoint(self.given):
+            return ""
         found = list[str]()
         lasts, firsts = kinds
         for number in range(1, _MOST):
@@ -310,6 +314,18 @@ def _numbered(names: tuple[str, ...], number: int) -> tuple[str, ...]:
     return tuple(found)
 
 
+_TAIL = frozenset(
+    (
+        *("id", "archive-url", "archiveurl", "access-date", "accessdate"),
+        *("via", "quote", "quotation"),
+    )
+)
+"""What stands behind all else but identifiers."""
+_PEOPLE = {
+    whole: frozenset((*_numbered(kinds[0], 1), whole, f"v{whole}"))
+    for whole, kinds in (("authors", _AUTHORS), ("editors", _EDITORS))
+}
+"""The arguments without which nobody of a kind is named."""
 _COUNTS = frozenset(str(number) for number in range(1, _MOST))
 _ETAL_LENGTH = 16
 """How many characters at the end of a name are looked at for "et al."."""

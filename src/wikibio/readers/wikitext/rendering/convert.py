@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from wikibio.languages import units
-from wikibio.languages.counting import Range, number_words
+from wikibio.languages.counting import Range
 from wikibio.languages.units import Split, Unit
 from wikibio.readers.wikitext.rendering.call import Call
 from wikibio.readers.wikitext.rendering.convert_options import Options, read
@@ -33,8 +33,8 @@ def convert(call: Call) -> str | None:
 
     None where the first argument is no number.
     """
-    options = read(call, number_words(call.language.code))
-    arguments = _unpacked([clean_range(text) for text in call.numbered()], options)
+    options = read(call, call.language.code)
+    arguments = [clean_range(text) for text in call.numbered()]
     quantity, rest = _quantity(arguments, options)
     if quantity is None:
         return None if not rest else _as_written(rest, options)
@@ -65,8 +65,6 @@ def _source_unit(quantity: Quantity) -> Unit:
 
 def _unpacked(arguments: list[str], options: Options) -> list[str]:
     """Return the arguments with a range in the first ("3-5", "2 to 3") taken apart."""
-    if not arguments or read_value(arguments[0], options) is not None:
-        return arguments
     first = arguments[0]
     spaced = re.fullmatch(r"(\S+)\s+(\S+)\s+(\S+)", first)
     if spaced and spaced[2] in options.words.ranges and read_value(spaced[1], options):
@@ -88,9 +86,12 @@ def _quantity(arguments: list[str], options: Options) -> tuple[Quantity | None, 
     at, change = 0, False
     while at < len(arguments) and len(values) < _MOST_VALUES:
         value = read_value(arguments[at], options)
+        if value is None and not at:
+            arguments = _unpacked(arguments, options)
+            value = read_value(arguments[at], options)
         if value is None:
             return None, []
-        values.append(replace(value, is_change=change))
+        values.append(replace(value, is_change=True) if change else value)
         word = arguments[at + 1].removesuffix(_NO_COMMA) if at + 1 < len(arguments) else ""
         found = options.words.ranges.get(word.strip())
         if found is None:
@@ -149,7 +150,7 @@ def _positional(rest: list[str], options: Options, call: Call) -> tuple[Options,
         options = replace(options, join=_around(opening, closing, options.join[2]))
     if precision is None:
         precision = _precision(rest)
-    return replace(options, precision=precision), target
+    return options if precision is None else replace(options, precision=precision), target
 
 
 def _next(rest: list[str]) -> str:

@@ -4,9 +4,11 @@ Source: https://en.wikipedia.org/wiki/Template:Convert/doc
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
-from wikibio.languages.counting import NumberWords
+from wikibio.languages.counting import NumberWords, number_words
 from wikibio.readers.wikitext.rendering.call import Call
 
 _SHOWN = {
@@ -21,6 +23,11 @@ _SHOWN = {
 }
 _JOINS = {"/": "slash", "s": "slash", ";": "semicolon", "|": "br"}
 _SWAP = {"in": "out", "out": "in"}
+_NAMES = (
+    *("abbr", "adj", "sing", "disp", "order", "spell", "sp", "comma", "lk"),
+    *("round", "sigfig", "frac"),
+)
+_LONGEST_REMEMBERED = 100
 _WHOLE = re.compile(r"[+-]?\d{1,6}")
 
 
@@ -83,31 +90,44 @@ class Options:
         return self.spell.lower() == "on" or (self.spell.lower() == "in" and self.flip)
 
 
-def read(call: Call, words: NumberWords) -> Options:
-    """Return the options of a use that stand under names; those under numbers are added later."""
-    disp, adj, order = call.get("disp"), call.get("adj", "sing"), call.get("order")
-    abbr = call.get("abbr")
-    numeric = {name: _whole(call.get(name)) for name in ("sigfig", "frac", "round")}
-    given = _abbreviation(abbr) if words.named else "on"
-    spell = call.get("spell")
+def read(call: Call, code: str) -> Options:
+    """Return the options of a use that stand under names; those under numbers are added later.
+
+    `code` is the wiki's language. Most uses state none or one of them.
+    """
+    get = call.arguments.get
+    given = tuple((name, value) for name in _NAMES if (value := get(name)))
+    if sum(len(value) for _, value in given) > _LONGEST_REMEMBERED:
+        return _read.__wrapped__(given, code)
+    return _read(given, code)
+
+
+@lru_cache(maxsize=1024)
+def _read(given: tuple[tuple[str, str], ...], code: str) -> Options:
+    stated, words = defaultdict(str, given), number_words(code)
+    disp, adj, order = stated["disp"], stated["adj"] or stated["sing"], stated["order"]
+    abbr, spell, rounding = stated["abbr"], stated["spell"], stated["round"]
+    numeric = {name: _whole(stated[name]) for name in ("sigfig", "frac", "round")}
+    abbr_given = _abbreviation(abbr) if words.named else "on"
     joined = _JOINS.get(disp, disp)
     table = disp in ("table", "tablecen")
+    spelled = spell if spell.lower() in ("in", "on") and order != "out" else ""
     return Options(
         words=words,
-        abbr=given or _default_abbreviation(call, spell, table=table),
-        abbr_given=given,
+        abbr=abbr_given or _default_abbreviation(spell, order, table=table and not stated["lk"]),
+        abbr_given=abbr_given,
         shown=_SHOWN.get(disp, "both"),
-        join=_join(words, joined, given),
+        join=_join(words, joined, abbr_given),
         names=joined in ("or", "slash"),
         adjective=adj in ("on", "mid", "1"),
         flip=order == "flip" or "flip" in (disp, adj),
         output_order=order == "out",
-        american=call.get("sp") == "us",
-        spell=spell if spell.lower() in ("in", "on") and order != "out" else "",
-        digits=call.get("comma"),
+        american=stated["sp"] == "us",
+        spell=spelled,
+        digits=stated["comma"],
         significant=max(numeric["sigfig"] or 0, 0) or None,
-        multiple=0.5 if call.get("round") == "0.5" else _positive(numeric["round"]) or _five(disp),
-        each_rounded=call.get("round") == "each",
+        multiple=0.5 if rounding == "0.5" else _positive(numeric["round"]) or _five(disp),
+        each_rounded=rounding == "each",
         input_precision=int(adj[2:]) if re.fullmatch(r"ri\d", adj) else None,
         fraction=numeric["frac"] and abs(numeric["frac"]),
         power_words=abbr == "unit",
@@ -122,11 +142,11 @@ def _abbreviation(abbr: str) -> str:
     return {"unit": "on", "h": "on", "hh": "on", "values": "values", "none": "values"}.get(abbr, "")
 
 
-def _default_abbreviation(call: Call, spell: str, *, table: bool) -> str:
+def _default_abbreviation(spell: str, order: str, *, table: bool) -> str:
     """Return what holds where nothing is said: names for the input, symbols for the output."""
-    if table and not call.get("lk"):
+    if table:
         return "values"
-    spells_output = spell.lower() == "on" or (spell and call.get("order") == "flip")
+    spells_output = spell.lower() == "on" or (spell and order == "flip")
     return "off" if spells_output else "out"
 
 

@@ -238,7 +238,12 @@ def _source(quantity: Quantity) -> tuple[tuple[Value, ...], Unit, Unit | None]:
 
 
 def _inches(value: Value) -> Value:
-    """Return a height in hands in inches; behind the point of 15.2 hands are two inches."""
+    """Return a height in hands in inches; behind the point of 15.2 hands are two inches.
+
+    A fraction of a hand, and a power of ten, are as of other units.
+    """
+    if value.denominator or value.has_power:
+        return replace(value, number=value.number * _HAND)
     whole, _, decimals = value.digits.partition(".")
     inches = int(whole or 0) * _HAND + float(f"0.{decimals or 0}") * 10
     digits = f"{inches:.{max(len(decimals) - 1, 0)}f}"
