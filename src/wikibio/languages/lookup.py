@@ -88,7 +88,9 @@ def _build(code: str, chain: tuple[str, ...]) -> Language:
         redirect_words=every("redirect"),
         defaultsort_words=frozenset(every("defaultsort")),
         magic_words={
-            word: name for each in reversed(chain) for word, name in tables.magic_words(each).items()
+            word: name
+            for each in reversed(chain)
+            for word, name in tables.magic_words(each).items()
         },
         double_underscores=frozenset(every("switches")),
         image_options=frozenset(every("image-options")),
