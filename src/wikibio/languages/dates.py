@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from wikibio.languages import cldr
+
 SUBJECTS: Final = (
     "present",
     "circa",
@@ -76,16 +78,10 @@ def month_names(code: str) -> Mapping[str, int]:
 
     They are in lower case and without dots. Source: Unicode's CLDR, through Babel.
     """
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return {}
     found: dict[str, int] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for number, written in locale.months[context][width].items():
+            for number, written in cldr.months(code, context, width).items():
                 name = written.lower().rstrip(".")
                 if any(letter.isalpha() for letter in name):
                     found.setdefault(name, number)

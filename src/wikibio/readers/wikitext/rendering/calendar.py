@@ -2,9 +2,10 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wikibio.languages import Language
+from wikibio.languages import Language, cldr
 
 DAY_FIRST = "d MMMM y"
 MONTH_FIRST = "MMMM d, y"
@@ -119,15 +120,9 @@ def _pattern(code: str) -> str:
     return re.sub(r"(?<=y)\s*'[^']*'\.?$", "", pattern)
 
 
-@functools.cache
-def _names(code: str, context: str, width: str) -> dict[int, str]:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    found = dict(locale.months[context][width])
+def _names(code: str, context: str, width: str) -> Mapping[int, str]:
+    code = code if cldr.months(code, context, width) else "en"
+    found = cldr.months(code, context, width)
     if not all(name[:1].isalpha() for name in found.values()):  # CLDR may lack one of the two
-        found = dict(locale.months["format"][width])
+        found = cldr.months(code, "format", width)
     return found
