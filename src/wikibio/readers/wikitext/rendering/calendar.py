@@ -72,10 +72,15 @@ def write(day: Day, language: Language, pattern: str = "", width: str = "wide") 
     Parts that are not known go with what ties them to the next. `width` is Babel's: "wide" or
     "abbreviated". Source: https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns
     """
-    pattern = pattern or _pattern(language.code)
+    return written(day, language.code, pattern, width)
+
+
+def written(day: Day, code: str, pattern: str = "", width: str = "wide") -> str:
+    """Return the same for a language's code."""
+    pattern = pattern or _pattern(code)
     # A month alone has a form of its own in languages that decline its name: май, 3 мая.
     context = "format" if day.day is not None else "stand-alone"
-    names = _names(language.code, context, width)
+    names = _names(code, context, width)
     values = {"y": day.year, "M": day.month, "L": day.month, "d": day.day}
     out, tied = list[str](), True
     pieces = _pieces(pattern)

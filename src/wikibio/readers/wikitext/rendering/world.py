@@ -4,12 +4,11 @@ import datetime as dt
 import functools
 import re
 
+from wikibio.readers.wikitext.rendering import calendar
 from wikibio.readers.wikitext.rendering.call import Call
 from wikibio.readers.wikitext.rendering.forms import fill_form
 
 _WRITTEN = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{1,4})")
-_YEAR_LETTER = re.compile(r"\s\w\.$")
-"""The letter that stands for "year" behind it: "1900 г."."""
 _NUMBER = re.compile(r"([+\u2212-]?)(\d{1,40})(?:([.,])(\d+))?")
 _BRACKET = re.compile(r" \([^()]*\)$")
 _GROUPED_FROM = 4
@@ -60,20 +59,13 @@ def _date(call: Call, year: str, month: str, day: str) -> str:
     return " ".join(part for part in (day.lstrip("0"), month, year) if part)
 
 
-@functools.lru_cache(maxsize=10_000)
 def formatted(code: str, year: int, month: int, day: int) -> str | None:
     """Return a date in words, a month of a year where the day is 0, None where there is no such."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  (takes its time)
-
     try:
-        locale = Locale.parse(code, sep="-")
-        written = dt.date(year, month, day or 1)
-    except (UnknownLocaleError, ValueError, OverflowError):
+        dt.date(year, month, day or 1)
+    except (ValueError, OverflowError):
         return None
-    if day:
-        return _YEAR_LETTER.sub("", format_date(written, "long", locale))
-    return _YEAR_LETTER.sub("", format_skeleton("yMMMM", written, locale=locale))
+    return calendar.written(calendar.Day(year, month, day or None), code)
 
 
 def _age(call: Call, date: tuple[str, str, str], other: tuple[str, str, str]) -> str:
