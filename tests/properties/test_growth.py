@@ -11,7 +11,7 @@ from tests.properties.hostile import HOSTILE, Hostile
 from tests.properties.hostile_flattened import HOSTILE_FLATTENED
 from wikibio.model import PARTS
 
-LENGTH = 100_000
+LENGTH = 60_000
 SMALL = 0.02
 """Seconds under which the machine's own noise is larger than what is measured."""
 LARGE = 1_000_000
