@@ -1,5 +1,6 @@
 """Segments: the body of a flattened text cut where it was put together, each stretch labelled."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,9 +12,11 @@ from wikibio.readers.flattened.divide.features import Group, Groups, Observer
 from wikibio.readers.flattened.divide.wording import wording
 
 _LINKS = "links"
-_LISTS = ("links", "works")
+_WORKS = "works"
+_LISTS = (_LINKS, _WORKS)
 _GLUED = ("low", "stop", "quote", "paren", "digit", "colon")
 _FEW = 3
+_SENTENCES = re.compile(r"[^\W\d_]{3}\. [A-Z]")
 
 
 def _stands_alone(outline: Group) -> bool:
@@ -84,6 +87,8 @@ class Segments:
         found = list(chain().labels(self._rows, self._fixed))
         kind = ""
         for index, label in enumerate(found):
+            if label == "I" and kind == _WORKS and self._is_prose_alone(index, found):
+                found[index] = "P"
             if label in "Ih":
                 continue
             label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
@@ -113,6 +118,14 @@ class Segments:
         elif label == "r" and before not in ("R", "r"):
             label = "C"
         return label
+
+    def _is_prose_alone(self, index: int, found: Sequence[str]) -> bool:
+        """Return whether what was taken for an item is several sentences with no item beside it."""
+        if not index or found[index - 1] != "H" or found[index + 1 : index + 2] == ["I"]:
+            return False
+        end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
+        text = self.text[self.cuts[index] : end].rstrip()
+        return text.endswith(".") and _SENTENCES.search(text) is not None
 
     def _is_text(self, label: str, said: Group, citation: Group) -> bool:
         """Return whether what was taken for a citation or debris goes on with the text."""
