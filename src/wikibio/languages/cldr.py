@@ -1,4 +1,4 @@
-"""Names of months as Unicode's CLDR has them, through Babel.
+"""What Unicode's CLDR knows of a language, through Babel.
 
 Source: https://unicode.org/reports/tr35/tr35-dates.html#months_days_quarters_eras
 """
@@ -6,9 +6,34 @@ Source: https://unicode.org/reports/tr35/tr35-dates.html#months_days_quarters_er
 import copy
 import functools
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
-@functools.cache
+@functools.lru_cache(maxsize=512)  # pages may name any code
+def locale(code: str) -> "Locale | None":
+    """Return what Babel has of a language, None for one it does not know.
+
+    >>> locale("de").languages["en"], locale("x-none")
+    ('Englisch', None)
+    """
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
+
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def locale_or_english(code: str) -> "Locale":
+    """Return what Babel has of a language, of English for one it does not know."""
+    from babel import Locale  # noqa: PLC0415  (takes its time)
+
+    return locale(code) or Locale("en")
+
+
 def months(code: str, context: str, width: str) -> Mapping[int, str]:
     """Return the number of each month -> its name; {} for a language CLDR does not know.
 
@@ -17,13 +42,27 @@ def months(code: str, context: str, width: str) -> Mapping[int, str]:
     >>> months("ru", "format", "wide")[5], months("ru", "stand-alone", "wide")[5]
     ('мая', 'май')
     """
-    from babel import Locale, UnknownLocaleError, localedata  # noqa: PLC0415  (takes its time)
+    return _names(code, "months", context, width)
 
-    try:
-        data = localedata.load(str(Locale.parse(code, sep="-")))
-    except (UnknownLocaleError, ValueError):
+
+def days(code: str, context: str, width: str) -> Mapping[int, str]:
+    """Return the number of each day of the week, Monday being 0, -> its name; {} as for `months`.
+
+    >>> days("fr", "format", "wide")[0]
+    'lundi'
+    """
+    return _names(code, "days", context, width)
+
+
+@functools.cache
+def _names(code: str, kind: str, context: str, width: str) -> Mapping[int, str]:
+    known = locale(code)
+    if known is None:
         return {}
+    from babel import localedata  # noqa: PLC0415  (takes its time)
+
+    data = localedata.load(str(known))
     # A copy: where a language has no names of its own for a context, Babel writes the ones it
     # finds into data that languages share, and the next language would read them as its own.
-    own = localedata.LocaleDataDict({"months": copy.deepcopy(data["months"])})
-    return dict(own["months"][context][width])
+    own = localedata.LocaleDataDict({kind: copy.deepcopy(data[kind])})
+    return dict(own[kind][context][width])

@@ -4,13 +4,12 @@ Signs come from Unicode's CLDR through Babel; words are data/units/words/CODE.to
 """
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent / "data" / "units" / "words"
+from wikibio.languages import cldr, tables
+
 _GAP = "&nbsp;"
 
 
@@ -68,21 +67,17 @@ def number_words(code: str) -> NumberWords:
     )
 
 
-def _table(code: str) -> dict[str, Any]:
+def _table(code: str) -> Mapping[str, Any]:
     """Return the words of a language; Simple English has those of English."""
-    path = _FOLDER / f"{'en' if code == 'simple' else code}.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return tables.table(f"units/words/{'en' if code == 'simple' else code}")
 
 
 def _signs(code: str) -> tuple[str, str]:
     """Return the decimal sign and what groups thousands; a space of any width is `&nbsp;`."""
     if code in ("en", "simple"):
         return ".", ","  # Babel takes its time
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
+    locale = cldr.locale(code)
+    if locale is None:
         return ".", ","
     symbols = locale.number_symbols
     symbols = symbols.get("latn", symbols)

@@ -1,11 +1,11 @@
 """Prose: the words by which running text, titles and citations of a language are told apart."""
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
+
+from wikibio.languages import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,5 @@ def old_wikis() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["common"]), frozenset(table["young"])
 
 
-@functools.cache
-def _flattened(code: str) -> dict[str, Any]:
-    path = files("wikibio.languages") / "data" / "flattened" / f"{code}.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+def _flattened(code: str) -> Mapping[str, Any]:
+    return tables.table(f"flattened/{code}")

@@ -167,6 +167,11 @@ def _text(name: str) -> str:
     return (_DATA / name).read_text("utf-8")
 
 
+def table(name: str) -> Mapping[str, Any]:
+    """Return a hand-kept table by its path in data/, without ending; {} where there is none."""
+    return _hand(name)
+
+
 @functools.cache
 def _hand(name: str) -> dict[str, Any]:
     """Return a hand-kept table, {} where there is none of that name."""

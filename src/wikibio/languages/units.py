@@ -6,13 +6,12 @@ Source: https://en.wikipedia.org/wiki/Template:Convert/doc
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent / "data" / "units"
+from wikibio.languages import tables
+
 _FILES = ("space", "mass", "motion", "energy")
 _TABLES = {"aliases", "defaults"}
 _POWER_OF_TEN = re.compile(r"e(\d+)(?=\D)")
@@ -261,12 +260,11 @@ POWERS = (3, 6, 9, 12, 15)
 """The powers of ten that have a word: thousand, million …"""
 
 
-@functools.cache
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+def _read(name: str) -> Mapping[str, Any]:
+    return tables.table(f"units/{name}")
 
 
-def _shared() -> dict[str, Any]:
+def _shared() -> Mapping[str, Any]:
     return _read("units")
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from wikibio.languages import tables
+from wikibio.languages import cldr, tables
 from wikibio.readers.wikitext.functions.invocation import Function, Invocation
 
 _NUMBER = re.compile(r"(?<![\w.])([-+\u2212]?)(\d+)(\.\d+)?(?![\w.])")
@@ -24,12 +24,7 @@ class _Signs(NamedTuple):
 @functools.cache
 def _signs(code: str) -> _Signs:
     """Return how a wiki's language writes numbers, as Unicode's CLDR says, through Babel."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+    locale = cldr.locale_or_english(code)
     symbols = locale.number_symbols.get("latn") or {}
     pattern = locale.decimal_formats.get(None)
     sizes = pattern.grouping if pattern is not None else (3, 3)
@@ -112,12 +107,7 @@ def _plural(call: Invocation) -> str:
 @functools.cache
 def _plural_order(code: str) -> Callable[[float], int]:
     """Return what tells, by a number, which of a language's forms it takes: 0 for the first."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        rule = Locale.parse(code, sep="-").plural_form
-    except (UnknownLocaleError, ValueError):
-        rule = Locale("en").plural_form
+    rule = cldr.locale_or_english(code).plural_form
     tags = {*rule.tags, "other"}
     order: list[str] = [
         name for name in ("zero", "one", "two", "few", "many", "other") if name in tags

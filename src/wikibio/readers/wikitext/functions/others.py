@@ -5,6 +5,7 @@ Source: https://www.mediawiki.org/wiki/Help:Magic_words#Miscellaneous
 
 import re
 
+from wikibio.languages import cldr
 from wikibio.readers.wikitext.functions.invocation import Function, Invocation
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS
 
@@ -50,13 +51,8 @@ def _tag_function(call: Invocation) -> str:
 def _language_name(call: Invocation) -> str:
     """Return the name of a language in itself, or in the language of argument 1."""
     code, within = call.value(0), call.value(1)
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        names = Locale.parse(within or code, sep="-").languages
-    except (UnknownLocaleError, ValueError):
-        return code
-    return str(names.get(code.replace("-", "_"), code))
+    locale = cldr.locale(within or code)
+    return code if locale is None else str(locale.languages.get(code.replace("-", "_"), code))
 
 
 def _content_language(call: Invocation) -> str:

@@ -5,11 +5,11 @@ The present is when the page's revision was made; where that is not known, they 
 Source: https://www.mediawiki.org/wiki/Help:Extension:ParserFunctions#.23time
 """
 
-import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from wikibio.languages import cldr
 from wikibio.readers.wikitext.functions.invocation import ERROR, Function, Invocation
 from wikibio.readers.wikitext.sentinels import HOLE
 
@@ -127,16 +127,10 @@ def _moved(moment: datetime, step: re.Match[str]) -> datetime | None:
         return None
 
 
-@functools.cache
-def _names(code: str, kind: str, context: str, width: str) -> dict[int, str]:
-    """Return the names of months or days in a wiki's language: CLDR's, through Babel."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return dict((locale.months if kind == "months" else locale.days)[context][width])
+def _names(code: str, kind: str, context: str, width: str) -> Mapping[int, str]:
+    """Return the names of months or days in a wiki's language, English ones where not known."""
+    names = cldr.months if kind == "months" else cldr.days
+    return names(code, context, width) or names("en", context, width)
 
 
 def _roman(number: int) -> str:

@@ -3,13 +3,11 @@
 Source: https://it.wikipedia.org/wiki/Template:Bio/man; the words are data/leads/it.toml.
 """
 
-import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
+from wikibio.languages import tables
 from wikibio.readers.wikitext.rendering.call import Call
 from wikibio.readers.wikitext.rendering.forms import fill_form
 
@@ -37,11 +35,9 @@ def bio_it(call: Call) -> str | None:
     return sentence if not stop or sentence.endswith(stop) else sentence + stop
 
 
-@functools.cache
 def lead_words(code: str) -> Mapping[str, Any]:
     """Return the words of one language's lead sentences."""
-    path = files("wikibio.languages") / "data" / "leads" / f"{code}.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return tables.table(f"leads/{code}")
 
 
 def _joined(text: str, joint: str) -> str:

@@ -116,12 +116,10 @@ def _pieces(pattern: str) -> tuple[tuple[str, str], ...]:
 @functools.cache
 def _pattern(code: str) -> str:
     """Return how CLDR writes a long date, without the word for "year" at its end."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        pattern = str(Locale.parse(code, sep="-").date_formats["long"].pattern)
-    except (UnknownLocaleError, ValueError):
+    locale = cldr.locale(code)
+    if locale is None:
         return MONTH_FIRST
+    pattern = str(locale.date_formats["long"].pattern)
     return re.sub(r"(?<=y)\s*'[^']*'\.?$", "", pattern)
 
 

@@ -7,16 +7,13 @@ Source: https://en.wikipedia.org/wiki/Help:Citation_Style_1
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
-import wikibio.languages
+from wikibio.languages import tables
 from wikibio.readers.wikitext.rendering.calendar import DAY_FIRST, read_iso, write
 from wikibio.readers.wikitext.rendering.call import Call
 from wikibio.readers.wikitext.rendering.tongues import language_name
 
-_DATA = Path(wikibio.languages.__file__).parent / "data" / "cs1.toml"
 _MOST = 100
 """As many people of a kind as are looked for."""
 _END = re.compile(r"\.[\]']*$")
@@ -367,5 +364,5 @@ _FEW = 3
 @functools.cache
 def words(code: str) -> Mapping[str, str]:
     """Return the words of citations in a wiki's language, the English ones where it has none."""
-    tables = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return {**tables["en"], **tables.get(code, {})}
+    by_code = tables.table("cs1")
+    return {**by_code["en"], **by_code.get(code, {})}

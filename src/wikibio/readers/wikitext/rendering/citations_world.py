@@ -3,13 +3,11 @@
 Each wiki's forms are data/citations/CODE.toml, each with the address of the template's page.
 """
 
-import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
+from wikibio.languages import tables
 from wikibio.readers.wikitext.rendering.call import Call
 from wikibio.readers.wikitext.rendering.forms import fill_form
 from wikibio.readers.wikitext.rendering.world import formatted
@@ -41,13 +39,11 @@ def cite_world(call: Call) -> str | None:
     return shown if any(letter.isalnum() for letter in shown) else None
 
 
-@functools.cache
 def citations(code: str) -> Mapping[str, Any]:
     """Return the table of a wiki's citations, {} where there is none."""
     if not _CODE.fullmatch(code):  # a page may give the option too
         return {}
-    path = files("wikibio.languages") / "data" / "citations" / f"{code}.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return tables.table(f"citations/{code}")
 
 
 def _people(call: Call, table: Mapping[str, Any]) -> str:

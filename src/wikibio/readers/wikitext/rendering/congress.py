@@ -1,10 +1,8 @@
 """Districts and bills of the United States' Congress; their words are data/us_congress.toml."""
 
-import functools
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 
+from wikibio.languages import tables
 from wikibio.readers.wikitext.rendering.call import Call
 
 _SHORT = "X"
@@ -48,7 +46,5 @@ def _ordinal(number: str) -> str:
     return number + (endings.get(number[-2:]) or endings.get(number[-1:]) or endings["other"])
 
 
-@functools.cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    path = files("wikibio.languages") / "data" / "us_congress.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return tables.table("us_congress")

@@ -4,15 +4,9 @@ Source of each: its documentation page, https://en.wikipedia.org/wiki/Template:N
 """
 
 import functools
-import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
-import wikibio.languages
+from wikibio.languages import cldr, tables
 from wikibio.readers.wikitext.rendering.call import Call
-
-_DATA = Path(wikibio.languages.__file__).parent / "data" / "countries.toml"
 
 
 def ship(call: Call) -> str | None:
@@ -128,10 +122,9 @@ def country_name(code: str, wiki: str) -> str:
     >>> country_name("GER", "en"), country_name("DEU", "fr")
     ('Germany', 'Allemagne')
     """
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-    from babel.core import get_global  # noqa: PLC0415
+    from babel.core import get_global  # noqa: PLC0415  (takes its time)
 
-    data = _countries()
+    data = tables.table("countries")
     own = data.get("names", {}).get(wiki, {}).get(code)
     if own is not None:
         return str(own)
@@ -141,16 +134,7 @@ def country_name(code: str, wiki: str) -> str:
         return str(own)
     if len(short) != 2 or not short.isupper():
         return ""
-    try:
-        territories = Locale.parse(wiki, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        territories = Locale("en").territories
-    return str(territories.get(short, ""))
-
-
-@functools.cache
-def _countries() -> Mapping[str, Any]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return str(cldr.locale_or_english(wiki).territories.get(short, ""))
 
 
 def _link(target: str, shown: str) -> str:

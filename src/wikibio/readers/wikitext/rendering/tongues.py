@@ -8,6 +8,7 @@ import functools
 import re
 import unicodedata
 
+from wikibio.languages import cldr
 from wikibio.readers.wikitext.rendering.call import Call
 
 _HIDDEN = frozenset({"none", "no", "n", "off"})
@@ -24,12 +25,7 @@ def language_name(code: str, wiki: str) -> str:
     >>> language_name("de", "en"), language_name("pt-BR", "en")
     ('German', 'Brazilian Portuguese')
     """
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        names = Locale.parse(wiki, sep="-").languages
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").languages
+    names = cldr.locale_or_english(wiki).languages
     return names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or ""
 
 

@@ -4,9 +4,11 @@ import datetime as dt
 import functools
 import re
 
+from wikibio.languages import cldr
 from wikibio.readers.wikitext.rendering import calendar
 from wikibio.readers.wikitext.rendering.call import Call
 from wikibio.readers.wikitext.rendering.forms import fill_form
+from wikibio.readers.wikitext.rendering.tongues import language_name
 
 _WRITTEN = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{1,4})")
 _NUMBER = re.compile(r"([+\u2212-]?)(\d{1,40})(?:([.,])(\d+))?")
@@ -94,27 +96,11 @@ def form_world(call: Call) -> str | None:
     values |= {f"given {name}": "1" for name in call.arguments}
     code = call.language.code
     if where := call.get("language-at"):
-        values["language"] = _tongue(call.get(where), code)
+        values["language"] = language_name(call.get(where).lower(), code)
     if where := call.get("country-at"):
         values["country"] = _country(call.get(where).upper(), code) or ""
     form = chosen or call.get("form")
     return fill_form(form, values) or (None if form else "")
-
-
-@functools.lru_cache(maxsize=2000)
-def _tongue(code: str, language: str) -> str:
-    """Return a language's name in another, "" where Babel does not know it."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        names = Locale.parse(language, sep="-").languages
-    except (UnknownLocaleError, ValueError):
-        return ""
-    return (
-        names.get(code.lower().replace("-", "_"))
-        or names.get(code.split("-", maxsplit=1)[0].lower())
-        or ""
-    )
 
 
 def julian_date(call: Call) -> str | None:
@@ -172,11 +158,9 @@ def number_world(call: Call) -> str | None:
 @functools.lru_cache(maxsize=400)
 def _marks(code: str) -> tuple[str, str]:
     """Return what stands between groups of digits and before a fraction."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (takes its time)
-
-    try:
-        symbols = Locale.parse(code, sep="-").number_symbols["latn"]
-    except (UnknownLocaleError, ValueError, KeyError):
+    locale = cldr.locale(code)
+    symbols = locale.number_symbols.get("latn") if locale else None
+    if symbols is None:
         return "\u00a0", "."
     return symbols["group"].replace("\u202f", "\u00a0"), symbols["decimal"]
 
@@ -196,12 +180,9 @@ def country(call: Call) -> str | None:
 
 @functools.lru_cache(maxsize=2000)
 def _country(code: str, language: str) -> str | None:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-    from babel.core import get_global  # noqa: PLC0415
+    from babel.core import get_global  # noqa: PLC0415  (takes its time)
 
     if len(code) == _ALPHA_3:
         code = (get_global("territory_aliases").get(code) or [""])[0]
-    try:
-        return Locale.parse(language, sep="-").territories.get(code)
-    except (UnknownLocaleError, ValueError):
-        return None
+    locale = cldr.locale(language)
+    return None if locale is None else locale.territories.get(code)
