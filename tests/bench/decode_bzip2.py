@@ -20,7 +20,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from wikibio.sources.places import FilePlace, chunks_of
+from wikibio.sources import Split
+from wikibio.sources.pieces import pieces
+from wikibio.sources.places import FilePlace, chunks_of, open_file
 from wikibio.sources.readahead import read_ahead
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +44,12 @@ def with_sources(threads: int) -> Callable[[str], Iterator[bytes]]:
     return read
 
 
+def block_by_block(path: str) -> Iterator[bytes]:
+    with open_file(path) as file:
+        for piece in pieces(Split(path, "bzip2", b"", 0, None), file):
+            yield piece.data
+
+
 def with_library(module: str, threads: int) -> Callable[[str], Iterator[bytes]]:
     def read(path: str) -> Iterator[bytes]:
         with importlib.import_module(module).open(path, parallelization=threads) as file:
@@ -53,6 +61,7 @@ def with_library(module: str, threads: int) -> Callable[[str], Iterator[bytes]]:
 
 WAYS: dict[str, Callable[[str], Iterator[bytes]]] = {
     "bz2": with_bz2,
+    "ours, block by block": block_by_block,
     "ours, decoder_threads=0": with_sources(0),
     "ours, decoder_threads=1": with_sources(1),
     "ours, decoder_threads=2": with_sources(2),

@@ -75,7 +75,7 @@ def test_streams_of_bzip2_decoded_at_once_come_in_order(tmp_path, threads):
 
 def test_what_only_looks_like_the_start_of_a_stream_is_no_start(tmp_path, monkeypatch):
     cut_wrongly = re.compile(re.escape(bz2.compress(DUMP)[50:60]))
-    monkeypatch.setattr("wikibio.sources.multistream._START", cut_wrongly)
+    monkeypatch.setattr("wikibio.sources.multistream.START", cut_wrongly)
     path = tmp_path / "dump.bz2"
     path.write_bytes(bz2.compress(DUMP))
     assert [found.title for found in open_source(path, decoder_threads=2)] == ["Ada", "Paavo"]

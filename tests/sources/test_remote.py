@@ -11,7 +11,7 @@ import pytest
 import wikibio
 from tests.sources.build import export, page, read_until_error, revision
 from wikibio.model import SourceError, TruncatedSourceError
-from wikibio.sources import open_source
+from wikibio.sources import open_source, splits
 from wikibio.sources.remote import is_url
 
 TITLES = [f"Page {i}" for i in range(40)]
@@ -154,3 +154,12 @@ def test_a_dump_in_an_object_store_gives_all_its_pages(monkeypatch):
             open_source("s3://dumps/none.xml.bz2")
     finally:
         store.stop()
+
+
+def test_a_large_dump_behind_http_is_read_in_stretches_by_workers(served, tmp_path, monkeypatch):
+    monkeypatch.setattr(splits, "LEAST", {"bzip2": 400, "plain": 400})
+    monkeypatch.setattr(splits, "MOST", {"bzip2": 400, "plain": 400})
+    address, _ = served({"d.xml.bz2": b"".join(map(bz2.compress, (DUMP[:3000], DUMP[3000:])))})
+    assert open_source(f"{address}/d.xml.bz2").splits() is not None
+    report = wikibio.convert(f"{address}/d.xml.bz2", tmp_path / "out", "jsonl", workers=2)
+    assert (report.written, report.truncated) == (len(TITLES), None)

@@ -54,6 +54,15 @@ class Titles:
         self._wanted = wanted
         self._met = set[str]()
 
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The titles that pages had, in order of the alphabet."""
+        return tuple(sorted(self._met))
+
+    def add(self, met: Iterable[str]) -> None:
+        """Note titles that another has met."""
+        self._met.update(met)
+
     def has(self, page: RawPage, site: SiteInfo) -> bool:
         """Return whether a page is wanted, and note that it was met.
 

@@ -108,7 +108,8 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
             _vacant(folder)
         elif not was_begun(folder):
             return _ended(folder, run)
-        task = Task(folder, format, names, language, only, store)
+        wanted = None if namespaces is None else frozenset(namespaces)
+        task = Task(folder, format, names, language, only, store, wanted, choice.titles)
         with Log(log) as events:
             return _run(task, run, intake, runner, events)
 
@@ -179,6 +180,7 @@ def _logged(
 ) -> Iterator[ShardResult]:
     """Tell of each result as it comes; the last of `files` is its part."""
     for result in results:
+        intake.add(result.taken)
         intake.quarantined += len(result.quarantined)
         for page in result.quarantined:
             log(

@@ -11,7 +11,8 @@ from typing import BinaryIO, Final
 
 from wikibio import sources
 from wikibio.batch.choice import Choice, Sample, Titles
-from wikibio.batch.plan import Shard, cut
+from wikibio.batch.pages import Taken
+from wikibio.batch.plan import Pages, Shard, cut
 from wikibio.batch.progress import Progress, Show
 from wikibio.model import RawPage, SiteInfo, TruncatedSourceError
 from wikibio.sources import PageSource
@@ -26,7 +27,7 @@ ALL: Final = Choice()
 class Intake:
     """What was taken from the input so far; `shards` takes it.
 
-    `quarantined` is set by whoever hears what became of the pages.
+    `quarantined` is set by whoever hears what became of the pages, who also adds what workers took.
     """
 
     def __init__(
@@ -72,8 +73,8 @@ class Intake:
         pages at all, one shard is empty, so that readers of the output find a schema.
         """
         index = 0
-        for number, pages in self._chosen():
-            for run in cut(pages):
+        for number, runs in self._chosen():
+            for run in runs:
                 yield Shard(index, self.sites[number], run, number)
                 index += 1
         if not index:
@@ -84,28 +85,44 @@ class Intake:
         """The titles asked for that no page had."""
         return self._titles.missing if self._titles else ()
 
-    def _chosen(self) -> Iterator[tuple[int, Iterable[RawPage]]]:
-        """Yield the pages that are wanted of each input, with its number."""
+    def add(self, taken: Taken) -> None:
+        """Count what was met by who read a stretch of an input himself."""
+        self.pages_read += taken.pages_read
+        self.bytes_read += taken.bytes_read
+        self.skipped.update(taken.skipped)
+        self.cuts += taken.cuts
+        if self._titles:
+            self._titles.add(taken.titles)
+        if taken.bytes_read:
+            self._tick()
+
+    def _chosen(self) -> Iterator[tuple[int, Iterable[Pages]]]:
+        """Yield what makes the shards of each input, with its number."""
         if self._sample is None:
-            yield from self._each_input()
+            for number, dump in self._each_input():
+                yield number, dump.splits() or cut(self._wanted(dump))
             return
         sample = Sample(self._sample)
-        for number, pages in self._each_input():
-            for page in pages:
+        for number, dump in self._each_input():
+            for page in self._wanted(dump):
                 sample.offer(number, page)
         self.skipped["sample"] = sample.left_out
         for number, group in groupby(sample.pages(), key=itemgetter(0)):
-            yield number, map(itemgetter(1), group)
+            yield number, cut(map(itemgetter(1), group))
 
-    def _each_input(self) -> Iterator[tuple[int, Iterable[RawPage]]]:
+    def _each_input(self) -> Iterator[tuple[int, PageSource]]:
         for number, each in enumerate(self._inputs):
             with sources.open_source(each, namespaces=self._namespaces) as dump:
                 self.sites.append(dump.site)
-                pages = self._whole_pages(dump)
-                yield number, pages if self._titles is None else self._of_titles(pages, dump.site)
+                yield number, dump
             self.pages_read += dump.pages_read
-            self.bytes_read += dump.bytes_read
             self.skipped.update(dump.skipped)
+
+    def _wanted(self, dump: PageSource) -> Iterator[RawPage]:
+        """Read an input from its start, and yield the pages that are wanted."""
+        pages = self._whole_pages(dump)
+        yield from pages if self._titles is None else self._of_titles(pages, dump.site)
+        self.bytes_read += dump.bytes_read
 
     def _of_titles(self, pages: Iterable[RawPage], site: SiteInfo) -> Iterator[RawPage]:
         for page in pages:
@@ -118,18 +135,19 @@ class Intake:
         try:
             for count, page in enumerate(dump):
                 if count % PAGES_A_TICK == 0:
-                    self._tick(dump)
+                    self._tick(dump.pages_read, dump.bytes_read)
                 yield page
         except TruncatedSourceError as error:
             self.cuts.append(str(error))
-        self._tick(dump)
+        self._tick(dump.pages_read, dump.bytes_read)
 
-    def _tick(self, dump: PageSource) -> None:
+    def _tick(self, pages: int = 0, bytes_read: int = 0) -> None:
+        """Show how far it is; of the input that is being read, so much on top."""
         if self._show:
             self._show(
                 Progress(
-                    pages=self.pages_read + dump.pages_read,
-                    bytes_read=self.bytes_read + dump.bytes_read,
+                    pages=self.pages_read + pages,
+                    bytes_read=self.bytes_read + bytes_read,
                     size=self._size,
                     seconds=self.seconds,
                     quarantined=self.quarantined,

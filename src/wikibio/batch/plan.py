@@ -4,22 +4,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wikibio.model import RawPage, SiteInfo
+from wikibio.sources import Split
 
 SHARD_PAGES = 10_000
 SHARD_CHARACTERS = 8_000_000
 """Wikitext in a shard: one or two seconds of work, and with its results some 100 MB of memory."""
 
 
+Pages = tuple[RawPage, ...] | Split
+"""The pages of a shard, or where in a dump they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """The pages of one part, all of one wiki; `index` is the number in the part's name.
 
-    `input` is the number of the dump they came from.
+    `pages` are the pages themselves, or where in the dump they are; `input` is its number.
     """
 
     index: int
     site: SiteInfo
-    pages: tuple[RawPage, ...]
+    pages: Pages
     input: int = 0
 
 

@@ -8,12 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from wikibio import languages, pipeline
 from wikibio.batch.choice import ONLY
 from wikibio.batch.limits import MEMORY, PageStopped, Slot
+from wikibio.batch.pages import ShardPages, Taken
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
@@ -32,7 +34,7 @@ class Task:
     """What is done with every shard alike; small, since each shard takes one along to a worker.
 
     `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
-    own. `only` is a name in `choice.ONLY`, `templates` are sent along as the path of their file,
+    own. `namespaces` and `titles` are the pages wanted, None for all. `only` is a name in `choice.ONLY`, `templates` are sent along as the path of their file,
     `hook` is for tests.
     """
 
@@ -42,6 +44,8 @@ class Task:
     language: str | None = None
     only: str | None = None
     templates: Templates | None = None
+    namespaces: frozenset[int] | None = None
+    titles: frozenset[str] | None = None
     hook: str = field(default_factory=lambda: hook)
 
     def part(self, index: int) -> Path:
@@ -112,7 +116,7 @@ NOTHING_LEFT_OUT: Final[Without] = {}
 class ShardResult:
     """The balance of one shard: rows written, pages passed over by reason, those that failed.
 
-    `counts` tells how the rest were read. `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
+    `counts` tells how the rest were read, `taken` what was met on the way to them. `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
     """
 
     index: int
@@ -122,6 +126,7 @@ class ShardResult:
     counts: Counts
     size: int
     sha256: str
+    taken: Taken = field(default_factory=Taken)
 
 
 def run_shard(
@@ -135,8 +140,9 @@ def run_shard(
     reader = PageReader(task, languages.for_site(shard.site, task.language), slot or Slot())
     part = open_part(task.format, reader.columns)
     failed, skipped = list[Quarantined](), Counter[str]()
+    pages, written = ShardPages(shard, task.namespaces, task.titles), 0
     with _no_collector():
-        for number, page in enumerate(shard.pages):
+        for number, page in enumerate(pages):
             row = without.get(number) or reader.row(number, page)
             if isinstance(row, Failure):
                 failed.append(_quarantined(page, shard.input, row))
@@ -144,23 +150,27 @@ def run_shard(
                 skipped[row] += 1
             else:
                 part.add(row, len(page.text))
+                written += 1
     content = part.finish()
     write_whole(task.part(shard.index), content)
     return ShardResult(
         index=shard.index,
-        written=len(shard.pages) - len(failed) - skipped.total(),
+        written=written,
         skipped=dict(skipped),
         quarantined=tuple(failed),
         counts=reader.tally.counts(),
         size=sum(map(len, content)),
         sha256=digest(content),
+        taken=pages.taken,
     )
 
 
 def try_page(task: Task, shard: Shard, slot: Slot, number: int) -> None:
     """Read one page of a shard and write nothing: to see whether it ends its worker."""
     reader = PageReader(task, languages.for_site(shard.site, task.language), slot)
-    reader.row(number, shard.pages[number])
+    pages = ShardPages(shard, task.namespaces, task.titles)
+    for page in islice(pages, number, number + 1):
+        reader.row(number, page)
 
 
 def _quarantined(page: RawPage, source: int, failure: Failure) -> Quarantined:

@@ -6,6 +6,7 @@ whatever moment, takes nothing with it but its own shard.
 
 import contextlib
 import ctypes
+import dataclasses
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -55,9 +56,10 @@ class Worker:
 
     def try_page(self, task: Task, shard: Shard, number: int) -> Future[Answer]:
         """Have one page of a shard read, and nothing written."""
-        # The others stay here: they need not travel.
-        alone = Shard(shard.index, shard.site, (shard.pages[number],), shard.input)
-        return self._schedule(_try, task, alone)
+        if isinstance(shard.pages, tuple):  # the others stay here: they need not travel
+            alone = shard.pages[number : number + 1]
+            return self._schedule(_try, task, dataclasses.replace(shard, pages=alone), 0)
+        return self._schedule(_try, task, shard, number)
 
     def _schedule(self, function: Any, *args: Any) -> Future[Answer]:
         self.guard.begin()
@@ -161,9 +163,9 @@ def _convert(task: Task, shard: Shard, without: Mapping[int, Failure]) -> ShardR
     return run_shard(task, shard, _slot, without)
 
 
-def _try(task: Task, shard: Shard) -> None:
+def _try(task: Task, shard: Shard, number: int) -> None:
     _slot.memory = memory_of(os.getpid())
-    try_page(task, shard, _slot, 0)
+    try_page(task, shard, _slot, number)
 
 
 class _Process(SpawnProcess):

@@ -192,7 +192,8 @@ def _zstd(source: Input) -> Iterator[bytes]:
             yield data
 
 
-def _plain(source: Input) -> Iterator[bytes]:
+def plain(source: Input) -> Iterator[bytes]:
+    """Yield the bytes as they are."""
     while data := source.read(CHUNK_SIZE):
         yield data
 
@@ -242,7 +243,7 @@ def decoder_for(head: bytes) -> Decoder:
         if head.startswith(magic):
             raise ValueError(kind)
     if head.startswith(_UTF16_MARKS) or head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
-        return _plain
+        return plain
     raise ValueError(f"is neither XML nor a compression known here (it begins with {head[:12]!r})")
 
 

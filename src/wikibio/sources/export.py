@@ -90,6 +90,11 @@ class ExportReader:
         if len(self._characters) > MOST_PIECES:
             raise ValueError("an element whose text does not end")
 
+    @property
+    def broken_at(self) -> int:
+        """Where the XML broke, in bytes from the beginning of what was fed last."""
+        return max(0, self._parser.ErrorByteIndex - self._fed)
+
     def finish(self) -> None:
         """Say that there is no more; raises as `feed` does where the document is not whole."""
         self._parser.Parse(b"", True)

@@ -16,7 +16,8 @@ LARGEST_STREAM = 1 << 26
 """Decompressed bytes a stream may have, to be held whole."""
 
 _START_SIZE = 10
-_START = re.compile(rb"BZh[1-9]1AY&SY")
+START = re.compile(rb"BZh[1-9]1AY&SY")
+"""How a stream that is not empty begins: its head, and the mark of its first block."""
 
 
 def starts(file: BinaryIO) -> Iterator[int]:
@@ -24,7 +25,7 @@ def starts(file: BinaryIO) -> Iterator[int]:
     file.seek(0)
     data, place = file.read(1 << 20), 0
     while data:
-        for found in _START.finditer(data):
+        for found in START.finditer(data):
             yield place + found.start()
         more = file.read(1 << 20)
         if not more:
@@ -68,7 +69,7 @@ def _streams(source: Input) -> Iterator[bytes]:
     data = source.read()
     start, search_from = 0, 1
     while True:
-        found = _START.search(data, search_from)
+        found = START.search(data, search_from)
         if found:
             yield data[start : found.start()]
             start, search_from = found.start(), found.start() + 1

@@ -11,6 +11,7 @@ from wikibio.sources.closing import Closing
 from wikibio.sources.places import FilePlace, Place, RemotePlace, StreamPlace, chunks_of
 from wikibio.sources.remote import is_url
 from wikibio.sources.run import Run
+from wikibio.sources.splits import Split, splits
 from wikibio.sources.titles import TitleIndex
 
 ARTICLES: frozenset[int] = frozenset({0})
@@ -88,6 +89,13 @@ class PageSource(Closing):
         if isinstance(self._place, StreamPlace):
             raise SourceError(f"{self.name}: pages are found by title in a file, not in a stream")
         return TitleIndex(self._place)
+
+    def splits(self) -> Iterator[Split] | None:
+        """Return the dump in stretches that can be read side by side; None where it is not cut.
+
+        The iterator raises SourceError where reading fails.
+        """
+        return None if isinstance(self._place, StreamPlace) else splits(self._place)
 
     def _new_run(self) -> Run:
         return Run(self.name, chunks_of(self._place, self._threads), self._namespaces)

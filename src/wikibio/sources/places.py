@@ -19,7 +19,7 @@ from wikibio.sources.compression import (
     decoder_for,
 )
 from wikibio.sources.multistream import streams_at_once
-from wikibio.sources.remote import remote_file
+from wikibio.sources.remote import BLOCK, is_url, remote_file
 
 STREAM_READ_SIZE = 1 << 14
 """Compressed bytes read at a time from what cannot be read again: less is lost before damage."""
@@ -52,12 +52,8 @@ class FilePlace:
     @contextmanager
     def file(self) -> Iterator[BinaryIO]:
         """Open the file as it is; it is closed at the end of the block."""
-        try:
-            file = Path(self.name).open("rb", buffering=0)  # noqa: SIM115  (closed below)
-        except OSError as error:
-            raise unusable(self.name, error) from error
-        with file:
-            yield cast("BinaryIO", file)
+        with open_file(self.name) as file:
+            yield file
 
 
 class RemotePlace:
@@ -105,6 +101,24 @@ class StreamPlace:
 
 
 Place = FilePlace | RemotePlace | StreamPlace
+
+
+@contextmanager
+def open_file(name: str, block: int = BLOCK) -> Iterator[BinaryIO]:
+    """Open a path or a URL as it is; it is closed with the block. Raises SourceError.
+
+    Of a URL, at least `block` bytes are asked for at a time.
+    """
+    if is_url(name):
+        with remote_file(name, block) as remote:
+            yield remote
+        return
+    try:
+        file = Path(name).open("rb", buffering=0)  # noqa: SIM115  (closed below)
+    except OSError as error:
+        raise unusable(name, error) from error
+    with file:
+        yield cast("BinaryIO", file)
 
 
 def decoder_of(name: str, source: Input) -> Decoder:

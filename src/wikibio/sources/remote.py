@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BLOCK: Final = 1 << 22
-"""Bytes asked for at a time; a request costs more than the bytes."""
+"""Bytes asked for at a time by who reads all of them; a request costs more than the bytes."""
 
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -27,10 +27,10 @@ def is_url(path: str) -> bool:
 
 
 @contextmanager
-def remote_file(url: str) -> Iterator[BinaryIO]:
+def remote_file(url: str, block: int = BLOCK) -> Iterator[BinaryIO]:
     """Open a URL as a file that can be read from any place; it is closed with the block.
 
-    Raises SourceError where it cannot be opened. Source:
+    At least `block` bytes are asked for at a time. Raises SourceError where it cannot be opened. Source:
     https://filesystem-spec.readthedocs.io/en/latest/api.html#built-in-implementations
     """
     try:
@@ -40,7 +40,7 @@ def remote_file(url: str) -> Iterator[BinaryIO]:
         raise SourceError(message) from error
     try:
         system, path = fsspec.core.url_to_fs(url)
-        opened = system.open(path, "rb", block_size=BLOCK)
+        opened = system.open(path, "rb", block_size=block)
     except Exception as error:
         raise SourceError(f"{url}: cannot be read: {_said(error)}") from error
     with opened:
