@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -14,6 +15,8 @@ EXCERPT = (
     / "corpus"
     / "enwiki-2016-excerpt.xml.bz2"
 )
+
+STREAM_PAGES = 100
 
 _OPENERS = {b"BZh": bz2.open, b"\x1f\x8b\x08": gzip.open}
 _PAGE = re.compile(r"[ ]*<page>.*?</page>\n?", re.DOTALL)
@@ -38,6 +41,26 @@ def enlarge(dump: Path, out: Path, times: int) -> int:
         for part in (head, *_copies(pages, times), tail):
             size += target.write(part.encode("utf-8"))
     return size
+
+
+def multistream(dump: Path, out: Path, size: int) -> int:
+    """Write the pages of `dump`, over and over, to `out` until there are `size` bytes of XML.
+
+    As Wikimedia does, with 100 pages a bzip2 stream, the head and the end in streams of their own.
+    Returns the bytes of XML.
+    """
+    head, pages = pages_of(dump)
+    streams, written = [head], len(head.encode())
+    for number, page in enumerate(_copies(pages, sys.maxsize)):
+        if number % STREAM_PAGES == 0:
+            streams.append("")
+        streams[-1] += page
+        written += len(page.encode())
+        if written >= size:
+            break
+    streams.append("</mediawiki>\n")
+    out.write_bytes(b"".join(bz2.compress(stream.encode()) for stream in streams))
+    return written
 
 
 def pages_of(dump: Path) -> tuple[str, list[str]]:

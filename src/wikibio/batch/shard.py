@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from wikibio import languages, pipeline
+from wikibio import languages
 from wikibio.batch.choice import ONLY
 from wikibio.batch.limits import MEMORY, PageStopped, Slot
 from wikibio.batch.pages import ShardPages, Taken
@@ -219,7 +219,10 @@ class PageReader:
     """
 
     def __init__(self, task: Task, language: Language, slot: Slot) -> None:
+        from wikibio.pipeline import parse_page  # noqa: PLC0415  (who hands out shards needs none)
+
         self.columns = task.columns
+        self._parse = parse_page
         self.tally = Tally()
         self._stages = task.stages
         self._names = [column.name for column in self.columns]
@@ -248,7 +251,7 @@ class PageReader:
         try:
             if self._hook:
                 self._hook(page)
-            article = pipeline.parse_page(page, self._language, templates=self._templates)
+            article = self._parse(page, self._language, templates=self._templates)
             if self._only and getattr(article, self._only) is None:
                 return f"no-{self._only}"
             for slot.stage, column in enumerate(self.columns, 1):

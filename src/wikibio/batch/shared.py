@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from wikibio import pipeline
 from wikibio.model import TemplateInput, Templates
 from wikibio.sources.templates import MappedTemplates, TemplateStore, stored
 
@@ -11,6 +10,11 @@ from wikibio.sources.templates import MappedTemplates, TemplateStore, stored
 @contextmanager
 def shared(templates: TemplateInput | None, language: str | None) -> Iterator[Templates | None]:
     """Give templates in a form that can be sent to workers; what was opened here is closed."""
+    if templates is None:
+        yield None
+        return
+    from wikibio import pipeline  # noqa: PLC0415  (a run without templates needs no reader here)
+
     store = pipeline.templates_of(templates, language)
     if isinstance(store, MappedTemplates):
         store = stored(store.pages(), "templates")

@@ -17,6 +17,7 @@ SEAM: Final = 64
 
 _OPEN: Final = b"<page>"
 _CLOSE: Final = b"</page>"
+_BEGIN: Final = b"<mediawiki"
 _END: Final = b"</mediawiki>"
 _DANGLING: Final = re.compile(rb"<[^>]*$")
 
@@ -82,6 +83,8 @@ class Stretch:
             if self._reader is None:
                 data = self._tail + data
                 page = PAGE.search(data)
+                if _BEGIN in data[: page.start() if page else None]:
+                    self._see_begin()
                 if page is None:
                     self._tail = data[-SEAM:]
                     return True
@@ -158,6 +161,11 @@ class Stretch:
         except (ExpatError, ValueError) as error:
             self._complain(f"the XML ends or breaks at about byte {self._position:,}", str(error))
         self._collect()
+
+    def _see_begin(self) -> None:
+        """Complain where another dump begins behind the first; its pages are read as the first's."""
+        if self._split.start and not self.cuts:
+            self._complain(f"at about byte {self._position:,}", "another dump begins")
 
     def _see_end(self) -> None:
         """Complain where the file ended before the dump did."""
