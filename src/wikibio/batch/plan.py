@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wikibio.model import RawPage, SiteInfo
 from wikibio.sources import Split
 
-SHARD_PAGES = 10_000
+SHARD_PAGES = 2_000
 SHARD_CHARACTERS = 8_000_000
 """Wikitext in a shard: one or two seconds of work, and with its results some 100 MB of memory."""
 

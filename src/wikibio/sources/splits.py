@@ -21,7 +21,7 @@ from wikibio.sources.places import FilePlace, RemotePlace, chunks_of, open_file,
 PAGE: Final = re.compile(rb"<page>\s*<title>")
 """How every page of an export begins. In the text of a page, "<" is written "&lt;"."""
 
-LEAST: Final = {"bzip2": 3 << 19, "plain": 6 << 20}
+LEAST: Final = {"bzip2": 1 << 20, "plain": 4 << 20}
 MOST: Final = {"bzip2": 16 << 20, "plain": 64 << 20}
 """Bytes of a stretch in a small file, and in one so large that there would be too many."""
 
