@@ -15,7 +15,7 @@ from wikibio.cli.options import (
     as_misuse,
     known_language,
 )
-from wikibio.writers import COLUMNS, FORMATS, ON_REQUEST, select
+from wikibio.writers import COLUMNS, FORMATS, ON_REQUEST, PRESETS, TABLES, Layout, select
 
 
 def _fields(context: click.Context, option: click.Parameter, value: str | None) -> list[str] | None:
@@ -23,6 +23,10 @@ def _fields(context: click.Context, option: click.Parameter, value: str | None) 
         return None
     with as_misuse(context, option):
         return [column.name for column in select(name.strip() for name in value.split(","))]
+
+
+def _tables(_: click.Context, __: click.Parameter, value: str | None) -> list[str] | None:
+    return None if value is None else [name.strip() for name in value.split(",")]
 
 
 def _namespaces(
@@ -67,9 +71,7 @@ def _input_and_output(
     "--to",
     "form",
     type=click.Choice(FORMATS),
-    default="parquet",
-    show_default=True,
-    help="The format; parquet needs pip install 'wikibio[parquet]'.",
+    help="The format; parquet needs pip install 'wikibio[parquet]'.  [default: parquet]",
 )
 @WORKERS
 @click.option(
@@ -79,12 +81,25 @@ def _input_and_output(
     help="The wiki's code, where the dump's own is missing or wrong.",
 )
 @click.option(
+    "--tables",
+    metavar="A,B,C",
+    callback=_tables,
+    help="The tables to write, one file of a part each; those beside articles are flat, a row for "
+    f"each item. There are: {', '.join(TABLES)}.  [default: articles]",
+)
+@click.option(
     "--fields",
     metavar="A,B,C",
     callback=_fields,
-    help="The columns to write; fewer take less time. title and page_id are always among them. "
+    help="The columns of articles to write; fewer take less time. title and page_id are always among them. "
     f"There are: {', '.join(column.name for column in COLUMNS)}; and all, for every one but "
     f"source.  [default: all but {', '.join(ON_REQUEST)}]",
+)
+@click.option(
+    "--preset",
+    type=click.Choice(PRESETS),
+    help="Write the format of a known dataset, in place of --to, --tables and --fields. wikibio: "
+    "infobox and first paragraph of biographies as tokens, as in the WikiBio dataset.",
 )
 @click.option(
     "--namespace",
@@ -128,10 +143,12 @@ def _input_and_output(
 def convert(  # noqa: PLR0913  (one an option)
     *,
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
     workers: int | None,
     language: str | None,
+    tables: list[str] | None,
     fields: list[str] | None,
+    preset: str | None,
     namespaces: frozenset[int] | None,
     templates: str | None,
     titles: frozenset[str] | None,
@@ -154,6 +171,8 @@ def convert(  # noqa: PLR0913  (one an option)
       wikibio convert dewiki.xml.bz2 out/ --to jsonl --workers 8
       wikibio convert dewiki.xml.bz2 out/ --to jsonl --resume
       wikibio convert enwiki.xml.bz2 out/ --fields text,categories --quiet
+      wikibio convert enwiki.xml.bz2 out/ --tables articles,categories,people
+      wikibio convert enwiki.xml.bz2 out/ --preset wikibio
       wikibio convert part1.xml.bz2 part2.xml.bz2 out/ --namespace 0 --namespace 14
       wikibio convert ltgwiki.xml.bz2 out/ --templates ltgwiki.xml.bz2
       wikibio convert enwiki.xml.bz2 out/ --titles names.txt --to markdown
@@ -165,11 +184,15 @@ def convert(  # noqa: PLR0913  (one an option)
     OUT holds afterwards:
       articles-00000.parquet  (.jsonl, .jsonl.zst, .md) and so on: one row an article, redirects
                               too; the same bytes for any number of workers
+      categories-00000.parquet, langlinks-…, succession-…, people-…
+                              with --tables
+      wikibio-00000.box, .sent, .nb, .id, .title
+                              with --preset wikibio
       quarantine.jsonl        pages that failed, took too long or too much memory, or crashed
                               their worker, with the reason; wikibio retry OUT tries them again
       report.json             pages_read = written + skipped (by reason) + quarantined
     Each file appears under its name when it is whole. Read them all with DuckDB:
-      SELECT title, categories FROM 'out/*.parquet'
+      SELECT title, categories FROM 'out/articles-*.parquet'
 
     \b
     Exit codes:
@@ -183,6 +206,10 @@ def convert(  # noqa: PLR0913  (one an option)
     from wikibio.batch.intake import Source  # noqa: PLC0415
     from wikibio.batch.progress import shown_on  # noqa: PLC0415
 
+    try:
+        Layout.of(form, fields, tables, preset)
+    except ValueError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from error
     *dumps, out = paths
     inputs: list[Source] = [sys.stdin.buffer if dump == "-" else dump for dump in dumps]
     with contextlib.ExitStack() as stack:
@@ -193,7 +220,9 @@ def convert(  # noqa: PLR0913  (one an option)
             form,
             workers,
             resume=resume,
+            tables=tables,
             fields=fields,
+            preset=preset,
             language=language,
             namespaces=namespaces,
             titles=titles,
