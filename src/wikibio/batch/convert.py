@@ -73,8 +73,10 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     among them; `quarantine.jsonl`, the pages that failed; and `report.json`. The parts are the
     same bytes for any number of workers.
 
-    `format` is "parquet", "jsonl", "jsonl.zst" or "markdown". `workers` is a number of processes, None for one a core.
-    `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
+    `format` is "parquet" (None), "jsonl", "jsonl.zst" or "markdown". `tables` are names of tables (docs/schema.md),
+    each a file of a part; None for "articles" alone. `preset` is "wikibio", the format of the
+    WikiBio dataset, in place of `format`, `tables` and `fields`. `workers` is a number of processes, None for one a core.
+    `fields` are names of columns of articles, None for those written by default, "all" for
     all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
     `titles` are the pages to take, `sample` how many to take by chance (of those that are left),
