@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from wikibio.batch.ledger import was_begun
+from wikibio.batch.parts import PartFile
 from wikibio.batch.report import Report
 from wikibio.batch.retry import settle
-from wikibio.batch.shard import PartFile, digest
+from wikibio.batch.shard import digest
 from wikibio.writers import PRESETS, TABLES
 
 PART: Final = re.compile(rf"({'|'.join((*TABLES, *PRESETS))})-\d")

@@ -16,11 +16,12 @@ from wikibio.batch.intake import Intake, Source
 from wikibio.batch.ledger import Ledger, Run, was_begun
 from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
 from wikibio.batch.log import Log
+from wikibio.batch.parts import PartFile
 from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
 from wikibio.batch.report import Report
 from wikibio.batch.retry import settle
-from wikibio.batch.shard import PartFile, ShardResult, Task
+from wikibio.batch.shard import ShardResult, Task
 from wikibio.batch.shared import identity, shared
 from wikibio.batch.tally import OUTCOMES, Tally
 from wikibio.model import OutputError, TemplateInput

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from wikibio.batch.ledger import Run
-from wikibio.batch.shard import PartFile
+from wikibio.batch.parts import PartFile
 from wikibio.batch.tally import TemplateSummary
 from wikibio.model import OutputError, SiteInfo, WikibioError
 from wikibio.model.plain import from_plain, to_plain

@@ -7,7 +7,7 @@ import importlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from wikibio import languages, pipeline
 from wikibio.batch.choice import ONLY
 from wikibio.batch.limits import MEMORY, PageStopped, Slot
 from wikibio.batch.pages import ShardPages, Taken
+from wikibio.batch.parts import PartFile, part_name
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
@@ -60,39 +61,6 @@ def _stages(table: Table) -> tuple[str, ...]:
     if table.rows is None:
         return tuple(column.name for column in table.columns)
     return (table.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class PartFile:
-    """A file of a part: its name, rows and bytes, and their SHA-256 in hexadecimal.
-
-    Its name is the table's, the number of the part, and what says the format.
-    """
-
-    name: str
-    rows: int
-    size: int
-    sha256: str
-
-    @property
-    def kind(self) -> str:
-        """The name without the number: "articles.parquet"; each part has a file of each kind."""
-        table, _, rest = self.name.partition("-")
-        return f"{table}.{rest.partition('.')[2]}"
-
-    def numbered(self, index: int) -> "PartFile":
-        """Return the file as one of the part with this number."""
-        return replace(self, name=part_name(self.kind, index))
-
-
-def part_name(kind: str, index: int) -> str:
-    """Return the name of a part's file.
-
-    >>> part_name("articles.jsonl.zst", 7)
-    'articles-00007.jsonl.zst'
-    """
-    table, _, extension = kind.partition(".")
-    return f"{table}-{index:05d}.{extension}"
 
 
 @dataclass(frozen=True, slots=True)
