@@ -36,7 +36,7 @@ class Layout:
         if preset is not None:
             given = {"format": form, "fields": fields, "tables": tables}
             return cls._of_preset(preset, [k for k, v in given.items() if v is not None])
-        form = form or "parquet"
+        form = "parquet" if form is None else form
         require(form)
         names = _tables(tables)
         if form == "markdown":
