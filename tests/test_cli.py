@@ -12,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.batch.dumps import dump, names, page, people, rows
+from tests.batch.dumps import dump, lives, names, page, people, rows
 from wikibio import cli, pipeline
 from wikibio.batch import choice, limits, shard
 
@@ -142,6 +142,41 @@ def test_fields_and_namespaces_reach_the_output(tmp_path: Path) -> None:
     options = ["--to", "jsonl", "--fields", "text, categories", "--namespace", "all"]
     run("convert", source, tmp_path / "out", *options)
     assert list(rows(tmp_path / "out")[0]) == ["title", "page_id", "text", "categories"]
+
+
+def test_tables_and_the_preset_reach_the_output(tmp_path: Path) -> None:
+    source = dump(tmp_path / "d.xml", lives(3))
+    result = run(
+        "convert", source, tmp_path / "1", "--to", "jsonl", "--tables", "people, langlinks"
+    )
+    assert (result.exit_code, "3 written" in result.stderr) == (0, True)
+    assert names(tmp_path / "1")[:2] == ["langlinks-00000.jsonl", "people-00000.jsonl"]
+    result = run("convert", source, tmp_path / "2", "--preset", "wikibio", "--sample", "2")
+    assert (result.exit_code, "2 written" in result.stderr) == (0, True)
+    assert [name for name in names(tmp_path / "2") if name.startswith("wikibio")] == [
+        f"wikibio-00000.{end}" for end in ("box", "id", "nb", "sent", "title")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--tables", "people,x"], "no such table: x; there are articles, categories"),
+        (["--tables", ""], "no such table: "),
+        (["--tables", "people", "--fields", "text"], "fields are columns of articles"),
+        (["--tables", "people", "--to", "markdown"], "markdown has no table but articles"),
+        (["--fields", "text", "--to", "markdown"], "markdown has no fields to choose"),
+        (["--preset", "wikibio", "--to", "parquet"], "leave out format"),
+        (["--preset", "wikibio", "--fields", "text", "--tables", "people"], "leave out fields, tables"),
+        (["--preset", "other"], "'other' is not"),
+    ],
+)  # fmt: skip
+def test_options_that_do_not_go_together_are_one_line(
+    tmp_path: Path, options: list[str], said: str
+) -> None:
+    source = dump(tmp_path / "d.xml", people(1))
+    assert_one_line(run("convert", source, tmp_path / "out", *options), said, "convert --help")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_dump_comes_from_standard_input_too(tmp_path: Path) -> None:

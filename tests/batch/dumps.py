@@ -70,3 +70,19 @@ def all_gone(group: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def lives(count: int) -> list[str]:
+    """Return pages about people, every fifth one a redirect with a category of its own."""
+    return [page(number, _life(number)) for number in range(1, count + 1)]
+
+
+def _life(number: int) -> str:
+    if number % 5 == 0:
+        return f"#REDIRECT [[Page {number - 1}]]\n[[Category:Redirects]]"
+    return (
+        f"{{{{Infobox person\n| name = Ada Brown\n| birth_date = {1800 + number}\n| spouse =  \n"
+        f"| occupation = [[Poet]] (retired)\n}}}}\n'''Ada Brown''' (born {1800 + number}) is a poet. "
+        f"She didn't stop.\n\n{{{{succession box|title=Mayor|before=Ann {number}|after=Eve Lee|years=1840–44}}}}\n"
+        f"[[Category:{1800 + number} births|Brown, Ada]]\n[[Category:Poets]]\n[[de:Ada {number}]]"
+    )

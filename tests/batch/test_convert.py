@@ -19,6 +19,7 @@ from tests.batch.dumps import all_gone, convert, dump, names, page, people, rows
 from wikibio import pipeline
 from wikibio.batch import Report, plan, pool
 from wikibio.model import Article, OutputError, RawPage, SourceError, WikibioError
+from wikibio.writers import Layout
 
 
 @pytest.fixture
@@ -267,7 +268,7 @@ def test_a_disk_that_fills_up_leaves_the_finished_parts_whole(
 def test_an_output_that_workers_cannot_write_is_one_clear_line(tmp_path: Path) -> None:
     out = tmp_path / "out"
     shards = iter(plan.Shard(number, plan.SiteInfo(), (RawPage("a"),)) for number in range(3))
-    task = pool.Task(out, "jsonl", ("text",))
+    task = pool.Task(out, Layout("jsonl", fields=("text",)))
     with pytest.raises(OutputError, match="No such file or directory"):
         list(pool.run(task, shards, 2))
 

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.dumps import convert, dump, people
+from tests.batch.dumps import convert, dump, lives, people
 from wikibio.batch import Report, check, plan
 from wikibio.model import OutputError
+from wikibio.writers import TABLES
 
 SCRIPT = """
-import sys
+import json, sys
 from wikibio.batch import convert, plan
 plan.SHARD_PAGES = 5
-convert(sys.argv[1], sys.argv[2], sys.argv[3], workers=int(sys.argv[4]), resume=True)
+convert(*sys.argv[1:3], workers=int(sys.argv[3]), resume=True, **json.loads(sys.argv[4]))
 """
 CHANCE = random.Random(6)  # noqa: S311  (the same moments each run)
 
@@ -41,12 +42,14 @@ def balance(out: Path) -> dict[str, object]:
     return found
 
 
-def _killed_and_resumed(tmp_path: Path, form: str, workers: int, kills: int) -> None:
+def _killed_and_resumed(
+    tmp_path: Path, options: dict[str, object], workers: int, kills: int
+) -> None:
     """Kill a run `kills` times at random moments, resume it each time, and compare what is left."""
-    source = dump(tmp_path / "d.xml", people(400))
+    source = dump(tmp_path / "d.xml", lives(400))
     whole, out = tmp_path / "whole", tmp_path / "out"
-    convert(source, whole, form, workers=1)
-    command = [sys.executable, "-c", SCRIPT, source, out, form, str(workers)]
+    convert(source, whole, workers=1, **options)
+    command = [sys.executable, "-c", SCRIPT, source, out, str(workers), json.dumps(options)]
     begun = time.monotonic()
     subprocess.run(command, check=True)
     seconds = time.monotonic() - begun
@@ -66,20 +69,23 @@ def _killed_and_resumed(tmp_path: Path, form: str, workers: int, kills: int) -> 
 
 
 @pytest.mark.usefixtures("small_shards")
-@pytest.mark.parametrize(("form", "workers"), [("jsonl", 2)])
+@pytest.mark.parametrize(
+    "options", [{"format": "jsonl"}, {"format": "jsonl", "tables": TABLES}, {"preset": "wikibio"}]
+)
 def test_killed_at_random_moments_it_ends_as_if_nothing_had_happened(
-    tmp_path: Path, form: str, workers: int
+    tmp_path: Path, options: dict[str, object]
 ) -> None:
-    _killed_and_resumed(tmp_path, form, workers, kills=2)
+    _killed_and_resumed(tmp_path, options, workers=2, kills=2)
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_shards")
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("options", [{}, {"tables": TABLES}, {"preset": "wikibio"}])
 def test_killed_twenty_times_it_ends_as_if_nothing_had_happened(
-    tmp_path: Path, workers: int
+    tmp_path: Path, options: dict[str, object], workers: int
 ) -> None:
-    _killed_and_resumed(tmp_path, "parquet", workers, kills=20)
+    _killed_and_resumed(tmp_path, options, workers, kills=20)
 
 
 @pytest.fixture

@@ -1,15 +1,19 @@
 """Twice the page takes at most three times as long, whatever is on it."""
 
+import functools
 import gc
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 import wikibio
 from tests.properties.hostile import HOSTILE, Hostile
 from tests.properties.hostile_flattened import HOSTILE_FLATTENED
+from wikibio.languages import get_prose, get_spelling
 from wikibio.model import PARTS
+from wikibio.writers.wikibio.sentences import sentences
+from wikibio.writers.wikibio.tokens import Tokeniser
 
 LENGTH = 60_000
 SMALL = 0.02
@@ -27,7 +31,7 @@ def _no_collection() -> Iterator[None]:
     gc.enable()
 
 
-def _seconds(text: str, form: str) -> float:
+def _seconds(text: str, form: str = "auto") -> float:
     """Return the processor time of reading all parts of a page."""
     start = time.process_time()
     article = wikibio.parse(text, format=form)
@@ -38,15 +42,25 @@ def _seconds(text: str, form: str) -> float:
     return time.process_time() - start
 
 
-def _assert_linear(page: Hostile, length: int, form: str) -> None:
+def _seconds_of_tokens(text: str) -> float:
+    """Return the processor time of dividing a paragraph into sentences and tokens."""
+    prose, spelling = get_prose("en"), get_spelling("en")
+    start = time.process_time()
+    for _ in sentences(text, prose, spelling):
+        pass
+    Tokeniser(spelling, prose.abbreviations).tokens(text)
+    return time.process_time() - start
+
+
+def _assert_linear(page: Hostile, length: int, seconds: Callable[[str], float] = _seconds) -> None:
     """Measure both in turn, a few times, until the least of each shows at most threefold time."""
     short, long = page(length), page(2 * length)
     one = two = float("inf")
     for _ in range(4):
-        two = min(two, _seconds(long, form))
+        two = min(two, seconds(long))
         if two < SMALL:
             return
-        one = min(one, _seconds(short, form))
+        one = min(one, seconds(short))
         if two <= 3 * one:
             return
         if two > LONG:
@@ -54,26 +68,54 @@ def _assert_linear(page: Hostile, length: int, form: str) -> None:
     pytest.fail(f"{length} characters: {one:.3f} s, twice as many: {two:.3f} s")
 
 
+_flattened = functools.partial(_seconds, form="flattened")
+
+PROSE = {
+    each: lambda length, each=each: each * (length // len(each))
+    for each in (
+        "A. ",
+        "...",
+        ". (",
+        "! » ",
+        '."',
+        "a.",
+        "'",
+        "'s",
+        "www.!",
+        "n't ",
+        "a\u0301",
+        "漢。",
+        "1,",
+        " \n",
+    )
+}
+
+
+@pytest.mark.parametrize("text", PROSE.values(), ids=map(repr, PROSE))
+def test_time_of_tokens_at_most_triples_on(text: Hostile) -> None:
+    _assert_linear(text, LENGTH, _seconds_of_tokens)
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_at_most_triples_on(name: str) -> None:
-    _assert_linear(HOSTILE[name], LENGTH, "auto")
+    _assert_linear(HOSTILE[name], LENGTH)
 
 
 @pytest.mark.parametrize("name", HOSTILE_FLATTENED)
 def test_time_of_flattened_text_at_most_triples_on(name: str) -> None:
-    _assert_linear(HOSTILE_FLATTENED[name], LENGTH // 10, "flattened")
+    _assert_linear(HOSTILE_FLATTENED[name], LENGTH // 10, _flattened)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_of_hostile_wikitext_read_as_flattened_at_most_triples_on(name: str) -> None:
-    _assert_linear(HOSTILE[name], LENGTH // 5, "flattened")
+    _assert_linear(HOSTILE[name], LENGTH // 5, _flattened)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE_FLATTENED)
 def test_two_million_characters_of_flattened_text_are_read_in_linear_time(name: str) -> None:
-    _assert_linear(HOSTILE_FLATTENED[name], LARGE, "flattened")
+    _assert_linear(HOSTILE_FLATTENED[name], LARGE, _flattened)
 
 
 @pytest.mark.parametrize("name", ["nested templates", "nested links", "nested tables"])

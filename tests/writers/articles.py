@@ -66,12 +66,12 @@ def lead(text: str) -> tuple[Section, ...]:
     return (Section(None, 1, (), (Paragraph(text, SPAN),), SPAN),)
 
 
-def full() -> Article:
+def full(redirect: str | None = "Ada Lovelace#Life") -> Article:
     """Return an article with something in every part."""
     byron = Link("Lord Byron", "Byron", SPAN)
     note, year, both = Cell("Note", header=True), Cell("1843"), Cell("G", colspan=2)
     return article(
-        redirect="Ada Lovelace#Life",
+        redirect=redirect,
         sections=(
             *lead("Ada was a mathematician."),
             Section(

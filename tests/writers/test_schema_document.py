@@ -2,26 +2,49 @@
 
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from wikibio.batch.plan import SHARD_CHARACTERS, SHARD_PAGES
-from wikibio.writers import COLUMNS, SCHEMA_VERSION
+from wikibio.writers import COLUMNS, FLAT_TABLES, SCHEMA_VERSION
 from wikibio.writers.parquet import ROW_GROUP_CHARACTERS, ROW_GROUP_ROWS
-from wikibio.writers.schema import arrow_schema
+from wikibio.writers.schema import arrow_schema, schema_of
+from wikibio.writers.wikibio.part import FILES
 
 
-def _documented(root: Path) -> list[tuple[str, str, str]]:
-    """Return name, type and example of the rows of the document's first table."""
+def _section(root: Path, heading: str) -> str:
+    """Return what stands in the document under a heading, up to the next one."""
     text = (root / "docs" / "schema.md").read_text(encoding="utf-8")
-    row = re.compile(r"^\| `(\w+)` \| `([^`]+)` \| [^|]+ \| `(.+)` \|$", re.MULTILINE)
-    return row.findall(text)
+    (found,) = re.findall(rf"^#+ {heading}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def _documented(section: str) -> list[tuple[str, str]]:
+    """Return name and type of the rows of a section's table."""
+    return re.findall(r"^\| `(\w+)` \| `([^`]+)` \| [^|]+ \|", section, re.MULTILINE)
+
+
+def _described(schema: Any) -> list[tuple[str, str]]:
+    # Arrow prints the name of a list's item, which carries nothing.
+    types = [re.sub(r"list<(?:item|element): ", "list<", str(field.type)) for field in schema]
+    return list(zip(schema.names, types, strict=True))
 
 
 def test_the_document_lists_every_column_with_its_type(root: Path) -> None:
     schema = arrow_schema([column.name for column in COLUMNS])
-    # Arrow prints the name of a list's item, which carries nothing.
-    types = [re.sub(r"list<(?:item|element): ", "list<", str(field.type)) for field in schema]
-    documented = [(name, kind) for name, kind, _ in _documented(root)]
-    assert documented == list(zip(schema.names, types, strict=True))
+    assert _documented(_section(root, "What the files hold")) == _described(schema)
+
+
+@pytest.mark.parametrize("table", FLAT_TABLES)
+def test_the_document_lists_every_column_of_the_other_tables(root: Path, table: str) -> None:
+    schema = schema_of(FLAT_TABLES[table].columns)
+    assert _documented(_section(root, f"`{table}`")) == _described(schema)
+
+
+def test_the_document_names_the_files_of_the_preset(root: Path) -> None:
+    section = _section(root, "The format of the WikiBio dataset")
+    assert re.findall(r"^\| `\.(\w+)` ", section, re.MULTILINE) == list(FILES)
 
 
 def test_the_document_names_the_version_and_the_sizes(root: Path) -> None:

@@ -14,6 +14,7 @@ from wikibio.model import Article, OutputError
 from wikibio.writers import (
     COLUMNS,
     DEFAULT_FIELDS,
+    Table,
     arrow_schema,
     open_part,
     parquet,
@@ -30,10 +31,12 @@ def written(
 ) -> list[dict[str, Any]]:
     """Write articles into a file of the format its name says, and return the rows it holds."""
     columns = select(fields)
-    part = open_part(path.suffix[1:], columns)
+    part = open_part(path.suffix[1:], Table("articles", columns))
     for each in articles:
-        part.add([column.read(each) for column in columns], len(each.source))
-    write_whole(path, part.finish())
+        part.add([[column.read(each) for column in columns]], len(each.source))
+    (content,) = part.finish()
+    assert (content.extension, content.rows) == (path.suffix[1:], len(articles))
+    write_whole(path, content.pieces)
     if path.suffix == ".parquet":
         rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
         return rows

@@ -2,13 +2,24 @@
 
 import json
 import os
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from wikibio.batch.ledger import was_begun
-from wikibio.batch.report import PartFile, Report
+from wikibio.batch.parts import PartFile
+from wikibio.batch.report import Report
 from wikibio.batch.retry import settle
 from wikibio.batch.shard import digest
+from wikibio.writers import PRESETS, TABLES
+
+PART: Final = re.compile(rf"({'|'.join((*TABLES, *PRESETS))})-\d")
+"""How the names of a part's files begin."""
+
+OF_ARTICLES: Final = ("articles.", "wikibio.id")
+"""Kinds of files that have a row for each article that was written."""
 
 BLOCK = 1 << 20
 """Bytes of a file looked at a time."""
@@ -33,13 +44,25 @@ def _complaints(folder: Path, report: Report) -> Iterator[str]:
     for part in report.files:
         known.add(part.name)
         yield from _of_part(folder / part.name, part)
-    rows = sum(part.rows for part in report.files)
-    if len(report.files) != report.parts or rows != report.written:
-        yield f"{folder / 'report.json'}: states {report.written:,} rows, its parts have {rows:,}"
-    for path in sorted(folder.glob("articles-*")):
-        if path.name not in known:
+    for line in _of_balance(report):
+        yield f"{folder / 'report.json'}: {line}"
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and PART.match(path.name):
             yield f"{path}: the report does not know it"
     yield from _of_quarantine(folder / "quarantine.jsonl", report.quarantined)
+
+
+def _of_balance(report: Report) -> Iterator[str]:
+    """Yield what is wrong with the numbers that a report states."""
+    files, rows = Counter[str](), Counter[str]()
+    for file in report.files:
+        files[file.kind] += 1
+        rows[file.kind] += file.rows
+    for kind, count in files.items():
+        if count != report.parts:
+            yield f"states {report.parts:,} parts, but {count:,} files of {kind}"
+        if kind.startswith(OF_ARTICLES) and rows[kind] != report.written:
+            yield f"states {report.written:,} rows, its parts have {rows[kind]:,}"
 
 
 def _of_part(path: Path, part: PartFile) -> Iterator[str]:

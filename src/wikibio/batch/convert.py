@@ -3,7 +3,7 @@
 import functools
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,9 +16,10 @@ from wikibio.batch.intake import Intake, Source
 from wikibio.batch.ledger import Ledger, Run, was_begun
 from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
 from wikibio.batch.log import Log
+from wikibio.batch.parts import PartFile
 from wikibio.batch.plan import Shard
 from wikibio.batch.progress import Show
-from wikibio.batch.report import PartFile, Report
+from wikibio.batch.report import Report
 from wikibio.batch.retry import settle
 from wikibio.batch.shard import ShardResult, Task
 from wikibio.batch.shared import identity, shared
@@ -26,19 +27,21 @@ from wikibio.batch.tally import OUTCOMES, Tally
 from wikibio.model import OutputError, TemplateInput
 from wikibio.model.plain import to_plain
 from wikibio.sources import ARTICLES
-from wikibio.writers import columns_of, remove_unfinished, require, write_whole
+from wikibio.writers import Layout, remove_unfinished, write_whole
 
 
 @dataclass(slots=True)
 class Balance:
     """What became of the pages that were handed out to workers."""
 
+    parts: int = 0
     written: int = 0
     quarantined: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
 
     def add(self, result: ShardResult) -> None:
         """Count the pages of a shard."""
+        self.parts += 1
         self.written += result.written
         self.quarantined += len(result.quarantined)
         self.skipped.update(result.skipped)
@@ -47,11 +50,13 @@ class Balance:
 def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     source: Source | Iterable[Source],
     out: str | os.PathLike[str],
-    format: str = "parquet",  # noqa: A002  (the public contract)
+    format: str | None = None,  # noqa: A002  (the public contract)
     workers: int | None = None,
     *,
     resume: bool = False,
+    tables: Iterable[str] | None = None,
     fields: Iterable[str] | None = None,
+    preset: str | None = None,
     language: str | None = None,
     namespaces: Collection[int] | None = ARTICLES,
     titles: Iterable[str] | None = None,
@@ -69,8 +74,10 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     among them; `quarantine.jsonl`, the pages that failed; and `report.json`. The parts are the
     same bytes for any number of workers.
 
-    `format` is "parquet", "jsonl", "jsonl.zst" or "markdown". `workers` is a number of processes, None for one a core.
-    `fields` are names of columns (docs/schema.md), None for those written by default, "all" for
+    `format` is "parquet" (None), "jsonl", "jsonl.zst" or "markdown". `tables` are names of tables (docs/schema.md),
+    each a file of a part; None for "articles" alone. `preset` is "wikibio", the format of the
+    WikiBio dataset, in place of `format`, `tables` and `fields`. `workers` is a number of processes, None for one a core.
+    `fields` are names of columns of articles, None for those written by default, "all" for
     all but the wikitext. `language` is
     a wiki's code that outranks the one the dump states. `namespaces` are numbers, None for all.
     `titles` are the pages to take, `sample` how many to take by chance (of those that are left),
@@ -91,25 +98,24 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
     `resume`: holds another run, or one of a changed input) or cannot be written, ValueError for a wrong argument. An input that is cut short raises nothing: its
     good pages are written, and `Report.truncated` says where it ended.
     """
-    require(format)
-    columns = columns_of(format, fields)
+    layout = Layout.of(format, fields, tables, preset)
     choice = Choice.of(titles, sample, only)
     if language is not None:
         languages.get(language)
-    inputs, names = _inputs(source), tuple(column.name for column in columns)
+    inputs = _inputs(source)
     workers, folder = pool.workers_for(workers), Path(out)
     limits = Limits(page_seconds, page_memory)
     intake = Intake(inputs, namespaces, progress, choice)
     runner = functools.partial(pool.run, workers=workers, limits=limits)
     with shared(templates, language) as store:
         chosen = choice, identity(store)
-        run = Run.of(inputs, format, names, language, namespaces, *chosen)
+        run = Run.of(inputs, layout, language, namespaces, *chosen)
         if not resume or not _is_there(folder):
             _vacant(folder)
         elif not was_begun(folder):
             return _ended(folder, run)
         wanted = None if namespaces is None else frozenset(namespaces)
-        task = Task(folder, format, names, language, only, store, wanted, choice.titles)
+        task = Task(folder, layout, language, only, store, wanted, choice.titles)
         with Log(log) as events:
             return _run(task, run, intake, runner, events)
 
@@ -128,16 +134,16 @@ def _run(task: Task, run: Run, intake: Intake, runner: pool.Runner, log: Log) ->
         # Closed by hand: what is raised below keeps both generators alive, and with them workers.
         with (
             closing(intake.shards()) as shards,
-            closing(runner(task, _jobs(task, ledger, shards))) as done,
+            closing(runner(task, _jobs(ledger, shards))) as done,
         ):
-            noted = _logged(_noted(task, ledger, done, files), files, intake, log)
+            noted = _logged(_noted(ledger, done, files), intake, log)
             write_whole(task.out / "quarantine.jsonl", _quarantine(noted, count, tally))
         report = Report(
             pages_read=intake.pages_read,
             written=count.written,
             skipped=dict(sorted((intake.skipped + count.skipped).items())),
             quarantined=count.quarantined,
-            parts=len(files),
+            parts=count.parts,
             bytes_read=intake.bytes_read,
             seconds=round(intake.seconds, 3),
             truncated="; ".join(intake.cuts) or None,
@@ -158,27 +164,24 @@ def _run(task: Task, run: Run, intake: Intake, runner: pool.Runner, log: Log) ->
     return report
 
 
-def _jobs(task: Task, ledger: Ledger, shards: Iterable[Shard]) -> Iterator[Shard | ShardResult]:
+def _jobs(ledger: Ledger, shards: Iterable[Shard]) -> Iterator[Shard | ShardResult]:
     """Yield each shard, or its result where an earlier run has written its part."""
     for shard in shards:
-        yield ledger.result(shard.index, task.part(shard.index)) or shard
+        yield ledger.result(shard.index) or shard
 
 
 def _noted(
-    task: Task, ledger: Ledger, results: Iterable[ShardResult], files: list[PartFile]
+    ledger: Ledger, results: Iterable[ShardResult], files: list[PartFile]
 ) -> Iterator[ShardResult]:
     """Note each result as it comes."""
     for result in results:
         ledger.add(result)
-        name = task.part(result.index).name
-        files.append(PartFile(name, result.written, result.size, result.sha256))
+        files.extend(result.files)
         yield result
 
 
-def _logged(
-    results: Iterable[ShardResult], files: Sequence[PartFile], intake: Intake, log: Log
-) -> Iterator[ShardResult]:
-    """Tell of each result as it comes; the last of `files` is its part."""
+def _logged(results: Iterable[ShardResult], intake: Intake, log: Log) -> Iterator[ShardResult]:
+    """Tell of each result as it comes."""
     for result in results:
         intake.add(result.taken)
         intake.quarantined += len(result.quarantined)
@@ -190,7 +193,8 @@ def _logged(
                 reason=page.reason,
                 stage=page.stage,
             )
-        log("part", **asdict(files[-1]), seconds=round(intake.seconds, 3))
+        for file in result.files:
+            log("part", **asdict(file), seconds=round(intake.seconds, 3))
         yield result
 
 

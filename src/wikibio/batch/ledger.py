@@ -18,7 +18,7 @@ from wikibio.batch.shard import ShardResult
 from wikibio.model import OutputError
 from wikibio.model.plain import from_plain, to_plain
 from wikibio.sources import fingerprint
-from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
+from wikibio.writers import SCHEMA_VERSION, Layout, library_version, write_whole
 
 FOLDER: Final = ".wikibio"
 RUN: Final = "run.json"
@@ -43,6 +43,7 @@ class Run:
 
     inputs: tuple[Input, ...]
     format: str
+    tables: tuple[str, ...]
     fields: tuple[str, ...]
     language: str | None
     namespaces: tuple[int, ...] | None
@@ -59,8 +60,7 @@ class Run:
     def of(  # noqa: PLR0913, PLR0917  (all that counts)
         cls,
         sources: Iterable[object],
-        form: str,
-        fields: Iterable[str],
+        layout: Layout,
         language: str | None,
         namespaces: Iterable[int] | None,
         choice: Choice,
@@ -69,8 +69,9 @@ class Run:
         """Return the run that these arguments of `convert` make."""
         return cls(
             tuple(Input(*fingerprint(source)) for source in sources),
-            form,
-            tuple(fields),
+            layout.format,
+            layout.tables,
+            layout.fields,
             language,
             None if namespaces is None else tuple(sorted(namespaces)),
             choice.digest,
@@ -82,6 +83,11 @@ class Run:
             library_version(),
             SCHEMA_VERSION,
         )
+
+    @property
+    def layout(self) -> Layout:
+        """What is written of each article."""
+        return Layout(self.format, self.tables, self.fields)
 
     def difference(self, other: "Run") -> str | None:
         """Return what `other` has otherwise, in words; None where the two are one."""
@@ -129,16 +135,17 @@ class Ledger:
         """Note that a part is whole."""
         self._write(f"{result.index:05d}.json", to_plain(result))
 
-    def result(self, index: int, part: Path) -> ShardResult | None:
-        """Return what is noted of a part, None where it is not whole."""
+    def result(self, index: int) -> ShardResult | None:
+        """Return what is noted of a part, None where it is not whole: a file is not, or not all."""
         noted = _read(self._folder / f"{index:05d}.json")
-        if noted is None or not part.is_file():
+        if noted is None:
             return None
         try:
             found: ShardResult = from_plain(ShardResult, noted)
         except (KeyError, TypeError):
             return None
-        return found if found.size == part.stat().st_size else None
+        whole = all(_size(self._folder.parent / file.name) == file.size for file in found.files)
+        return found if whole else None
 
     def close(self) -> None:
         """Forget the run: it has ended; call it again where it was ended halfway."""
@@ -169,6 +176,10 @@ def _read(path: Path) -> Mapping[str, Any] | None:
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _size(path: Path) -> int | None:
+    return path.stat().st_size if path.is_file() else None
 
 
 def _short(value: object) -> str:

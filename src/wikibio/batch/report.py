@@ -8,20 +8,11 @@ from pathlib import Path
 from typing import Self
 
 from wikibio.batch.ledger import Run
+from wikibio.batch.parts import PartFile
 from wikibio.batch.tally import TemplateSummary
 from wikibio.model import OutputError, SiteInfo, WikibioError
 from wikibio.model.plain import from_plain, to_plain
 from wikibio.writers import SCHEMA_VERSION, library_version, write_whole
-
-
-@dataclass(frozen=True, slots=True)
-class PartFile:
-    """A file of articles: its name, rows and bytes, and their SHA-256 in hexadecimal."""
-
-    name: str
-    rows: int
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +23,9 @@ class Report:
     the input as it lies on disk, compressed; `seconds` is wall time. `truncated` says where the
     input was cut short, None where it was whole. `problems` counts what could not be read as its markup claims,
     by code; `templates` says of those "rendered", "dropped" on purpose and "unknown" how many there
-    are, and which are used most (see `wikibio.Article.loss`). `files` are the parts with
-    their checksums, `sites` what each input says of its wiki, `run` all that decided what the parts hold. `parts` is the number of files of articles.
+    are, and which are used most (see `wikibio.Article.loss`). `files` are those of the parts, with
+    their checksums, `sites` what each input says of its wiki, `run` all that decided what the parts hold. `parts` is the number of
+    parts, each of one file or, where other tables were asked for, of one a table.
     Raises WikibioError where the balance is off, which would be a fault of this library.
     """
 
@@ -80,7 +72,7 @@ class Report:
         skipped = f"{sum(self.skipped.values()):,} skipped" + (f" ({reasons})" if reasons else "")
         return (
             f"{self.pages_read:,} pages read: {self.written:,} written, {skipped}, "
-            f"{self.quarantined:,} quarantined; files: {self.parts:,}; {self.seconds:,.1f} s"
+            f"{self.quarantined:,} quarantined; files: {len(self.files):,}; {self.seconds:,.1f} s"
         )
 
     @property

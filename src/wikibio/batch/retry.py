@@ -18,7 +18,7 @@ from wikibio.batch import pool
 from wikibio.batch.ledger import Run, was_begun
 from wikibio.batch.limits import PAGE_MEMORY, PAGE_SECONDS, Limits
 from wikibio.batch.plan import Shard, cut
-from wikibio.batch.report import PartFile, Report
+from wikibio.batch.report import Report
 from wikibio.batch.shard import Quarantined, ShardResult, Task
 from wikibio.batch.shared import identity, shared
 from wikibio.model import OutputError, TemplateInput
@@ -67,7 +67,7 @@ def retry(
             raise OutputError(
                 f"{folder}: its run had other templates; hand in the same (templates)"
             )
-        task = Task(folder / UNFINISHED, run.format, run.fields, run.language, run.only, store)
+        task = Task(folder / UNFINISHED, run.layout, run.language, run.only, store)
         runner = functools.partial(pool.run, workers=workers, limits=limits)
         return _run(task, report, failed, runner)
 
@@ -81,8 +81,8 @@ def _run(task: Task, report: Report, failed: Sequence[Quarantined], runner: pool
         made = dataclasses.replace(task, out=unfinished / "made")
         begun = time.monotonic()
         with closing(runner(made, _shards(report, failed))) as done:
-            results = _numbered(made, task, list(done), report.parts)
-        after = _after(report, task, results, time.monotonic() - begun)
+            results = _numbered(made.out, unfinished, list(done), report.parts)
+        after = _after(report, results, time.monotonic() - begun)
         still = (page.to_line() for result in results for page in result.quarantined)
         write_whole(unfinished / QUARANTINE, still)
         after.write(unfinished / REPORT)
@@ -101,7 +101,8 @@ def settle(out: Path) -> None:
     if not finished.is_dir():
         return
     # The report comes last: until then, its old one and the old quarantine belong together.
-    for path in [*sorted(finished.glob("articles-*")), finished / QUARANTINE, finished / REPORT]:
+    last = [finished / QUARANTINE, finished / REPORT]
+    for path in [*sorted(path for path in finished.iterdir() if path not in last), *last]:
         if path.exists():
             path.replace(out / path.name)
     shutil.rmtree(finished)
@@ -139,27 +140,26 @@ def _shards(report: Report, failed: Sequence[Quarantined]) -> Iterator[pool.Job]
             index += 1
 
 
-def _numbered(made: Task, named: Task, results: list[ShardResult], first: int) -> list[ShardResult]:
-    """Move the parts that have rows from one task's folder to the other's, numbered anew."""
+def _numbered(made: Path, named: Path, results: list[ShardResult], first: int) -> list[ShardResult]:
+    """Move the parts that have articles from one folder to the other, numbered anew."""
     numbered = []
     for result in results:
-        if result.written:
-            made.part(result.index).replace(named.part(first))
-            numbered.append(dataclasses.replace(result, index=first))
-            first += 1
-        else:
+        if not result.written:
             numbered.append(result)
-    shutil.rmtree(made.out)
+            continue
+        files = tuple(file.numbered(first) for file in result.files)
+        for before, after in zip(result.files, files, strict=True):
+            (made / before.name).replace(named / after.name)
+        numbered.append(dataclasses.replace(result, index=first, files=files))
+        first += 1
+    shutil.rmtree(made)
     return numbered
 
 
-def _after(report: Report, task: Task, results: Sequence[ShardResult], seconds: float) -> Report:
+def _after(report: Report, results: Sequence[ShardResult], seconds: float) -> Report:
     """Return the report of the run with what became of its quarantine."""
     rich = [result for result in results if result.written]
-    files = tuple(
-        PartFile(task.part(result.index).name, result.written, result.size, result.sha256)
-        for result in rich
-    )
+    files = tuple(file for result in rich for file in result.files)
     skipped, problems = Counter(report.skipped), Counter(report.problems)
     for result in results:
         skipped.update(result.skipped)
@@ -169,7 +169,7 @@ def _after(report: Report, task: Task, results: Sequence[ShardResult], seconds: 
         written=report.written + sum(result.written for result in rich),
         skipped=dict(sorted(skipped.items())),
         quarantined=sum(len(result.quarantined) for result in results),
-        parts=report.parts + len(files),
+        parts=report.parts + len(rich),
         files=report.files + files,
         problems=dict(sorted(problems.items())),
         seconds=round(report.seconds + seconds, 3),

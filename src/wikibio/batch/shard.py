@@ -6,41 +6,43 @@ import hashlib
 import importlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from wikibio import languages
 from wikibio.batch.choice import ONLY
 from wikibio.batch.limits import MEMORY, PageStopped, Slot
 from wikibio.batch.pages import ShardPages, Taken
+from wikibio.batch.parts import PartFile, part_name
 from wikibio.batch.plan import Shard
 from wikibio.batch.tally import Counts, Tally
 from wikibio.languages import Language
-from wikibio.model import RawPage, Templates
-from wikibio.writers import EXTENSIONS, Column, columns_of, open_part, write_whole
+from wikibio.model import Article, RawPage, Templates
+from wikibio.writers import Layout, PartWriter, Row, Table, open_part, write_whole
 from wikibio.writers.jsonl import line
 
 hook = ""
 """What tests let workers call with every page before it is read, as "module:function"."""
 
-Row = list[Any]
+Rows = list[list[Row]]
+"""The rows of one page, a list for each table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is done with every shard alike; small, since each shard takes one along to a worker.
 
-    `fields` are names of columns, in any order. `language` is a wiki's code, None for the dump's
-    own. `namespaces` and `titles` are the pages wanted, None for all. `only` is a name in `choice.ONLY`, `templates` are sent along as the path of their file,
+    `layout` says what is written of each article. `language` is a wiki's code, None for the dump's
+    own. `namespaces` and `titles` are the pages wanted, None for all. `only` is a name in
+    `choice.ONLY`, `templates` are sent along as the path of their file,
     `hook` is for tests.
     """
 
     out: Path
-    format: str
-    fields: tuple[str, ...]
+    layout: Layout
     language: str | None = None
     only: str | None = None
     templates: Templates | None = None
@@ -48,19 +50,17 @@ class Task:
     titles: frozenset[str] | None = None
     hook: str = field(default_factory=lambda: hook)
 
-    def part(self, index: int) -> Path:
-        """Return the path of the part with this number."""
-        return self.out / f"articles-{index:05d}.{EXTENSIONS[self.format]}"
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """What is read off each article."""
-        return columns_of(self.format, self.fields)
-
     @property
     def stages(self) -> tuple[str, ...]:
         """What happens to a page, one after another: a Slot's `stage` counts in them."""
-        return ("parse", *(column.name for column in self.columns), "loss")
+        return ("parse", *(name for table in self.layout.made() for name in _stages(table)), "loss")
+
+
+def _stages(table: Table) -> tuple[str, ...]:
+    """Return what is done for a table: its columns, where a row of it is a whole article."""
+    if table.rows is None:
+        return tuple(column.name for column in table.columns)
+    return (table.name,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,10 @@ NOTHING_LEFT_OUT: Final[Without] = {}
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """The balance of one shard: rows written, pages passed over by reason, those that failed.
+    """The balance of one shard: articles written, pages passed over by reason, those that failed.
 
-    `counts` tells how the rest were read, `taken` what was met on the way to them. `size` and `sha256` are the bytes of the part and their digest in hexadecimal.
+    `counts` tells how the rest were read, `taken` what was met on the way to them. `files` are what
+    the part consists of.
     """
 
     index: int
@@ -124,45 +125,54 @@ class ShardResult:
     skipped: Mapping[str, int]
     quarantined: tuple[Quarantined, ...]
     counts: Counts
-    size: int
-    sha256: str
+    files: tuple[PartFile, ...]
     taken: Taken = field(default_factory=Taken)
 
 
 def run_shard(
     task: Task, shard: Shard, slot: Slot | None = None, without: Without = NOTHING_LEFT_OUT
 ) -> ShardResult:
-    """Parse the pages of a shard and write its part, whole or not at all.
+    """Parse the pages of a shard and write the files of its part, each whole or not at all.
 
     The page it is on is noted in `slot`; `without` are pages to leave out. Raises OutputError
     where the part cannot be written.
     """
     reader = PageReader(task, languages.for_site(shard.site, task.language), slot or Slot())
-    part = open_part(task.format, reader.columns)
+    parts = [open_part(task.layout.format, table) for table in reader.tables]
     failed, skipped = list[Quarantined](), Counter[str]()
     pages, written = ShardPages(shard, task.namespaces, task.titles), 0
     with _no_collector():
         for number, page in enumerate(pages):
-            row = without.get(number) or reader.row(number, page)
-            if isinstance(row, Failure):
-                failed.append(_quarantined(page, shard.input, row))
-            elif isinstance(row, str):
-                skipped[row] += 1
+            found = without.get(number) or reader.rows(number, page)
+            if isinstance(found, Failure):
+                failed.append(_quarantined(page, shard.input, found))
+            elif isinstance(found, str):
+                skipped[found] += 1
             else:
-                part.add(row, len(page.text))
+                for part, rows in zip(parts, found, strict=True):
+                    part.add(rows, len(page.text))
                 written += 1
-    content = part.finish()
-    write_whole(task.part(shard.index), content)
     return ShardResult(
         index=shard.index,
         written=written,
         skipped=dict(skipped),
         quarantined=tuple(failed),
         counts=reader.tally.counts(),
-        size=sum(map(len, content)),
-        sha256=digest(content),
+        files=tuple(_write(task, shard.index, parts, reader.tables)),
         taken=pages.taken,
     )
+
+
+def _write(
+    task: Task, index: int, parts: Sequence[PartWriter], tables: Sequence[Table]
+) -> Iterator[PartFile]:
+    """Write the files of a part one after another, and yield what they are."""
+    for part, table in zip(parts, tables, strict=True):
+        for content in part.finish():
+            name = part_name(f"{table.name}.{content.extension}", index)
+            write_whole(task.out / name, content.pieces)
+            size = sum(map(len, content.pieces))
+            yield PartFile(name, content.rows, size, digest(content.pieces))
 
 
 def try_page(task: Task, shard: Shard, slot: Slot, number: int) -> None:
@@ -170,7 +180,7 @@ def try_page(task: Task, shard: Shard, slot: Slot, number: int) -> None:
     reader = PageReader(task, languages.for_site(shard.site, task.language), slot)
     pages = ShardPages(shard, task.namespaces, task.titles)
     for page in islice(pages, number, number + 1):
-        reader.row(number, page)
+        reader.rows(number, page)
 
 
 def _quarantined(page: RawPage, source: int, failure: Failure) -> Quarantined:
@@ -215,47 +225,49 @@ def _no_collector() -> Iterator[None]:
 class PageReader:
     """Pages to rows, one after another; what counts them costs next to nothing.
 
-    Nothing but the columns asked for is computed.
+    Nothing but the tables and columns asked for is computed.
     """
 
     def __init__(self, task: Task, language: Language, slot: Slot) -> None:
         from wikibio.pipeline import parse_page  # noqa: PLC0415  (who hands out shards needs none)
 
-        self.columns = task.columns
+        self.tables = task.layout.made()
         self._parse = parse_page
         self.tally = Tally()
         self._stages = task.stages
-        self._names = [column.name for column in self.columns]
+        self._names = [c.name for table in self.tables if table.rows is None for c in table.columns]
         self._language = language
         self._slot = slot
         self._hook = _function(task.hook)
         self._only = task.only and ONLY[task.only]
         self._templates = task.templates
 
-    def row(self, number: int, page: RawPage) -> Row | Failure | str:
-        """Return the values of a page's columns, why it failed, or why it is passed over."""
+    def rows(self, number: int, page: RawPage) -> Rows | Failure | str:
+        """Return the rows of a page, why it failed, or why it is passed over."""
         slot = self._slot
         try:
             slot.stage, slot.page = 0, number + 1
-            row = self._row(page)
+            rows = self._rows(page)
             slot.page = 0
         except PageStopped as request:
             slot.page = 0
             if slot.why == MEMORY:
                 gc.collect()  # what it held may hang together in circles
             return Failure(str(request), self._stages[slot.stage])
-        return row
+        return rows
 
-    def _row(self, page: RawPage) -> Row | Failure | str:
-        slot, row = self._slot, []
+    def _rows(self, page: RawPage) -> Rows | Failure | str:
+        slot = self._slot
         try:
             if self._hook:
                 self._hook(page)
             article = self._parse(page, self._language, templates=self._templates)
             if self._only and getattr(article, self._only) is None:
                 return f"no-{self._only}"
-            for slot.stage, column in enumerate(self.columns, 1):
-                row.append(column.read(article))
+            for table in self.tables:
+                if table.unfit and (reason := table.unfit(article)):
+                    return reason
+            rows = [self._rows_of(table, article) for table in self.tables]
             slot.stage += 1
             self.tally.add_page(article, self._names)
         except Exception as error:  # noqa: BLE001
@@ -263,7 +275,18 @@ class PageReader:
             # of millions must not end a run of hours. The page is kept, with the reason, to be
             # mended.
             return Failure(f"{type(error).__name__}: {error}", self._stages[slot.stage])
-        return row
+        return rows
+
+    def _rows_of(self, table: Table, article: Article) -> list[Row]:
+        slot = self._slot
+        if table.rows is not None:
+            slot.stage += 1
+            columns = table.columns
+            return [[column.read(owner) for column in columns] for owner in table.rows(article)]
+        row = []
+        for slot.stage, column in enumerate(table.columns, slot.stage + 1):  # noqa: B020
+            row.append(column.read(article))
+        return [row]
 
 
 def _function(name: str) -> Callable[[RawPage], object] | None:

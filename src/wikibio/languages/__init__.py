@@ -6,6 +6,7 @@ from wikibio.languages.language import Language, normalise
 from wikibio.languages.lookup import codes, for_site, get, get_prose
 from wikibio.languages.prose import Prose
 from wikibio.languages.renderings import Computed, Rendering, Renderings
+from wikibio.languages.spelling import Spelling, get_spelling
 from wikibio.languages.succession import Succession, SuccessionTemplate
 
 __all__ = [
@@ -16,11 +17,13 @@ __all__ = [
     "Prose",
     "Rendering",
     "Renderings",
+    "Spelling",
     "Succession",
     "SuccessionTemplate",
     "codes",
     "for_site",
     "get",
     "get_prose",
+    "get_spelling",
     "normalise",
 ]

@@ -151,6 +151,11 @@ def capitals(code: str) -> dict[str, str]:
     return cast("dict[str, str]", _hand("capitals").get(code, {}))
 
 
+def spelling(code: str) -> Mapping[str, Any]:
+    """Return the marks of a language's words and sentences, {} where it has no table."""
+    return cast("Mapping[str, Any]", _hand("spelling").get(code, {}))
+
+
 def _line(name: str, code: str) -> dict[str, Any]:
     """Return one language's line of a generated table, {} where it has none."""
     text = _text(name)

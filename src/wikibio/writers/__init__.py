@@ -1,6 +1,7 @@
 """Articles to files: one schema, several formats, whole files only."""
 
-from wikibio.writers.part import EXTENSIONS, FORMATS, PartWriter, columns_of, open_part, require
+from wikibio.writers.layout import PRESETS, Layout
+from wikibio.writers.part import FORMATS, Content, PartWriter, Row, open_part, require
 from wikibio.writers.schema import (
     COLUMNS,
     DEFAULT_FIELDS,
@@ -11,19 +12,25 @@ from wikibio.writers.schema import (
     library_version,
     select,
 )
+from wikibio.writers.tables import FLAT_TABLES, TABLES, Table
 from wikibio.writers.whole import remove_unfinished, write_whole
 
 __all__ = [
     "COLUMNS",
     "DEFAULT_FIELDS",
-    "EXTENSIONS",
+    "FLAT_TABLES",
     "FORMATS",
     "ON_REQUEST",
+    "PRESETS",
     "SCHEMA_VERSION",
+    "TABLES",
     "Column",
+    "Content",
+    "Layout",
     "PartWriter",
+    "Row",
+    "Table",
     "arrow_schema",
-    "columns_of",
     "library_version",
     "open_part",
     "remove_unfinished",

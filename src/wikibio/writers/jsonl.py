@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, UTF-8."""
+"""JSON Lines: one row a line, UTF-8."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -7,7 +7,9 @@ from typing import Any
 
 import zstandard
 
-from wikibio.writers.schema import Column, ListOf, Scalar, Shape, Struct
+from wikibio.writers.part import Content, Row
+from wikibio.writers.schema import ListOf, Scalar, Shape, Struct
+from wikibio.writers.tables import Table
 from wikibio.writers.whole import Payload
 
 Plain = Callable[[Any], Any]
@@ -19,40 +21,44 @@ LINES_AT_ONCE = 500
 class JsonLinesPart:
     """The lines of one file."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._names = [column.name for column in columns]
-        self._plain = [_plain(column.shape) for column in columns]
+    def __init__(self, table: Table) -> None:
+        self._names = [column.name for column in table.columns]
+        self._plain = [_plain(column.shape) for column in table.columns]
         self._encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
         self._lines: list[Payload] = []
+        self._rows = 0
 
-    def add(self, row: Sequence[Any], size: int) -> None:  # noqa: ARG002  (lines need no bound)
-        """Take the values of one article."""
-        values = [plain(value) for plain, value in zip(self._plain, row, strict=True)]
-        self._lines.append(line(self._encode(dict(zip(self._names, values, strict=True)))))
+    def add(self, rows: Sequence[Row], size: int) -> None:  # noqa: ARG002  (lines need no bound)
+        """Take the rows of one article."""
+        for row in rows:
+            values = [plain(value) for plain, value in zip(self._plain, row, strict=True)]
+            self._lines.append(line(self._encode(dict(zip(self._names, values, strict=True)))))
+        self._rows += len(rows)
 
-    def finish(self) -> list[Payload]:
+    def finish(self) -> list[Content]:
         """Return the whole file."""
-        return self._lines
+        return [Content("jsonl", self._rows, self._lines)]
 
 
 class ZstdLinesPart(JsonLinesPart):
     """The lines of one file, compressed with zstd."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        super().__init__(columns)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self._compressor = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compressobj()
         self._compressed: list[Payload] = []
 
-    def add(self, row: Sequence[Any], size: int) -> None:
-        """Take the values of one article."""
-        super().add(row, size)
+    def add(self, rows: Sequence[Row], size: int) -> None:
+        """Take the rows of one article."""
+        super().add(rows, size)
         if len(self._lines) >= LINES_AT_ONCE:
             self._compress()
 
-    def finish(self) -> list[Payload]:
+    def finish(self) -> list[Content]:
         """Return the whole file."""
         self._compress()
-        return [*self._compressed, self._compressor.flush()]
+        pieces = [*self._compressed, self._compressor.flush()]
+        return [Content("jsonl.zst", self._rows, pieces)]
 
     def _compress(self) -> None:
         self._compressed.append(self._compressor.compress(b"".join(self._lines)))

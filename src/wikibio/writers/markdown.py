@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
+from wikibio.writers.part import Content, Row
 from wikibio.writers.schema import STRING, Column
 from wikibio.writers.whole import Payload
 
@@ -18,17 +18,17 @@ MARKDOWN_COLUMNS = (
 class MarkdownPart:
     """The pages of one file, before each a comment that says which it is."""
 
-    def __init__(self, _columns: tuple[Column, ...]) -> None:
+    def __init__(self) -> None:
         self._pages: list[Payload] = []
 
-    def add(self, row: Sequence[Any], size: int) -> None:  # noqa: ARG002  (pages need no bound)
+    def add(self, rows: Sequence[Row], size: int) -> None:  # noqa: ARG002  (pages need no bound)
         """Take title, page_id and Markdown of one article."""
-        title, page_id, text = row
-        named = json.dumps({"page_id": page_id, "title": title}, ensure_ascii=False)
-        # Two hyphens would end the comment; JSON has another way to write one.
-        named = named.replace("--", r"-\u002d")
-        self._pages.append(f"<!-- {named} -->\n\n{text.strip()}\n\n".encode("utf-8", "replace"))
+        for title, page_id, text in rows:
+            named = json.dumps({"page_id": page_id, "title": title}, ensure_ascii=False)
+            # Two hyphens would end the comment; JSON has another way to write one.
+            named = named.replace("--", r"-\u002d")
+            self._pages.append(f"<!-- {named} -->\n\n{text.strip()}\n\n".encode("utf-8", "replace"))
 
-    def finish(self) -> list[Payload]:
+    def finish(self) -> list[Content]:
         """Return the whole file."""
-        return self._pages
+        return [Content("md", len(self._pages), self._pages)]

@@ -14,12 +14,16 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from wikibio.writers.schema import Column, ListOf, Scalar, Shape, Struct, arrow_schema, arrow_type
-from wikibio.writers.whole import Payload
+from wikibio.writers.part import Content, Row
+from wikibio.writers.schema import ListOf, Scalar, Shape, Struct, arrow_type, schema_of
+from wikibio.writers.tables import Table
 
 ROW_GROUP_ROWS = 1_000
 ROW_GROUP_CHARACTERS = 4_000_000
 """Wikitext in a row group: what a reader, and this writer, hold at once."""
+
+FLAT_ROW_GROUP_ROWS = 50_000
+"""Of the tables whose rows are short."""
 
 COMPRESSION_LEVEL = 1
 """Level 3 makes files a tenth smaller and writing them a third slower."""
@@ -40,11 +44,12 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 class ParquetPart:
     """The row groups of one file."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._columns = columns
-        self._schema = arrow_schema([column.name for column in columns])
-        self._rows: list[Sequence[Any]] = []
-        self._size = 0
+    def __init__(self, table: Table) -> None:
+        self._columns = table.columns
+        self._schema = schema_of(table.columns)
+        self._most_rows = ROW_GROUP_ROWS if table.rows is None else FLAT_ROW_GROUP_ROWS
+        self._rows: list[Row] = []
+        self._size = self._written = 0
         with _system_memory():
             self._sink = pa.BufferOutputStream()
             self._writer = pq.ParquetWriter(
@@ -56,28 +61,30 @@ class ParquetPart:
                 write_statistics=[n for n in STATISTICS_COLUMNS if n in self._schema.names],
             )
 
-    def add(self, row: Sequence[Any], size: int) -> None:
-        """Take the values of one article, which was made of `size` characters."""
-        self._rows.append(row)
+    def add(self, rows: Sequence[Row], size: int) -> None:
+        """Take the rows of one article, which was made of `size` characters."""
+        self._rows.extend(rows)
         self._size += size
-        if len(self._rows) >= ROW_GROUP_ROWS or self._size >= ROW_GROUP_CHARACTERS:
+        if len(self._rows) >= self._most_rows or self._size >= ROW_GROUP_CHARACTERS:
             self._flush()
 
-    def finish(self) -> list[Payload]:
+    def finish(self) -> list[Content]:
         """Return the whole file."""
-        if self._rows:
-            self._flush()
+        self._flush()
         with _system_memory():
             self._writer.close()
-        return [memoryview(self._sink.getvalue())]
+        return [Content("parquet", self._written, [memoryview(self._sink.getvalue())])]
 
     def _flush(self) -> None:
+        self._size = 0
+        if not self._rows:
+            return
         values = zip(*self._rows, strict=True)
         with _system_memory():
             arrays = [array(c.shape, list(v)) for c, v in zip(self._columns, values, strict=True)]
             self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
+        self._written += len(self._rows)
         self._rows.clear()
-        self._size = 0
 
 
 @contextlib.contextmanager

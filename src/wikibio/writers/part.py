@@ -1,36 +1,41 @@
 """What a format must do, and the table of formats."""
 
 import importlib.util
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from wikibio.model import OutputError
-from wikibio.writers.schema import Column, select
+from wikibio.writers.tables import Table
 from wikibio.writers.whole import Payload
 
-EXTENSIONS = {
-    "parquet": "parquet",
-    "jsonl": "jsonl",
-    "jsonl.zst": "jsonl.zst",
-    "markdown": "md",
-}
-"""The formats, and how the names of their files end."""
+FORMATS = ("parquet", "jsonl", "jsonl.zst", "markdown")
 
-FORMATS = tuple(EXTENSIONS)
+Row = Sequence[Any]
+"""The values of a row, one a column, as the columns read them off what the row is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole file: how its name ends, how many rows it has, and its bytes in pieces."""
+
+    extension: str
+    rows: int
+    pieces: list[Payload]
 
 
 class PartWriter(Protocol):
-    """Gathers the rows of one file in memory."""
+    """Gathers the rows of one table of a part in memory."""
 
-    def add(self, row: Sequence[Any], size: int) -> None:
-        """Take the values of one article, one a column, as the columns read them off it.
+    def add(self, rows: Sequence[Row], size: int) -> None:
+        """Take the rows of one article.
 
         `size` is the characters of its wikitext: a measure of how much there is to hold.
         """
         ...
 
-    def finish(self) -> list[Payload]:
-        """Return the whole file."""
+    def finish(self) -> list[Content]:
+        """Return the whole files, most often one; they differ in their extensions."""
         ...
 
 
@@ -44,30 +49,20 @@ def require(name: str) -> None:
         )
 
 
-def columns_of(name: str, fields: Iterable[str] | None = None) -> tuple[Column, ...]:
-    """Return what a file of format `name` takes of an article, where `fields` are asked for.
-
-    Raises ValueError for a field there is not, and for any field of Markdown.
-    """
-    if name != "markdown":
-        return select(fields)
-    from wikibio.writers.markdown import MARKDOWN_COLUMNS  # noqa: PLC0415  (beside its sisters)
-
-    if fields is not None and set(fields) != {column.name for column in MARKDOWN_COLUMNS}:
-        raise ValueError("markdown has no fields to choose")
-    return MARKDOWN_COLUMNS
-
-
-def open_part(name: str, columns: tuple[Column, ...]) -> PartWriter:
-    """Return a writer of one file of format `name`; `require(name)` must have passed."""
+def open_part(name: str, table: Table) -> PartWriter:
+    """Return a writer of one table in format or preset `name`, which `Layout.of` has allowed."""
     if name == "parquet":
         from wikibio.writers.parquet import ParquetPart  # noqa: PLC0415  (imports pyarrow)
 
-        return ParquetPart(columns)
+        return ParquetPart(table)
     if name == "markdown":
         from wikibio.writers.markdown import MarkdownPart  # noqa: PLC0415  (beside its sisters)
 
-        return MarkdownPart(columns)
+        return MarkdownPart()
+    if name == "wikibio":
+        from wikibio.writers.wikibio import WikiBioPart  # noqa: PLC0415  (beside its sisters)
+
+        return WikiBioPart()
     from wikibio.writers.jsonl import JsonLinesPart, ZstdLinesPart  # noqa: PLC0415
 
-    return ZstdLinesPart(columns) if name == "jsonl.zst" else JsonLinesPart(columns)
+    return ZstdLinesPart(table) if name == "jsonl.zst" else JsonLinesPart(table)

@@ -131,7 +131,7 @@ _CLAIM = (
     _column("end", INT32, lambda item: item[1].span[1]),
 )
 
-_BIOGRAPHY = Struct(
+BIOGRAPHY = Struct(
     (
         _fact("name"),
         _column(
@@ -161,6 +161,28 @@ _BIOGRAPHY = Struct(
     )
 )
 
+SUCCESSION_BOX = Struct(
+    (
+        *_strings("title", "title_link", "years"),
+        _date("start"),
+        _date("end"),
+        _column("terms", _structs(_date("start"), _date("end"), _column("present", BOOLEAN))),
+        _column("predecessors", _HOLDERS),
+        _column("successors", _HOLDERS),
+        _column("alongside", _HOLDERS),
+        *_strings("group", "vacancy", "new"),
+        _column(
+            "details",
+            _structs(_column("key", STRING, itemgetter(0)), _column("text", STRING, itemgetter(1))),
+        ),
+        *_strings("source"),
+    )
+)
+
+CATEGORY = Struct(_strings("name", "sort_key"))
+
+LANGLINK = Struct(_strings("language", "title"))
+
 COLUMNS: tuple[Column, ...] = (
     _column("title", STRING),
     _column("page_id", INT64),
@@ -179,8 +201,8 @@ COLUMNS: tuple[Column, ...] = (
             _column("text", STRING),
         ),
     ),
-    _column("categories", _structs(*_strings("name", "sort_key"))),
-    _column("langlinks", _structs(*_strings("language", "title"))),
+    _column("categories", ListOf(CATEGORY)),
+    _column("langlinks", ListOf(LANGLINK)),
     _column("links", _LINKS),
     _column("external_links", _structs(*_strings("url", "text"))),
     _column("images", _structs(*_strings("name", "caption"))),
@@ -196,27 +218,8 @@ COLUMNS: tuple[Column, ...] = (
             _column("fields", _FIELDS, _infobox_fields),
         ),
     ),
-    _column(
-        "succession_boxes",
-        _structs(
-            *_strings("title", "title_link", "years"),
-            _date("start"),
-            _date("end"),
-            _column("terms", _structs(_date("start"), _date("end"), _column("present", BOOLEAN))),
-            _column("predecessors", _HOLDERS),
-            _column("successors", _HOLDERS),
-            _column("alongside", _HOLDERS),
-            *_strings("group", "vacancy", "new"),
-            _column(
-                "details",
-                _structs(
-                    _column("key", STRING, itemgetter(0)), _column("text", STRING, itemgetter(1))
-                ),
-            ),
-            *_strings("source"),
-        ),
-    ),
-    _column("biography", _BIOGRAPHY),
+    _column("succession_boxes", ListOf(SUCCESSION_BOX)),
+    _column("biography", BIOGRAPHY),
     _column(
         "problems",
         _structs(
@@ -258,10 +261,15 @@ def select(fields: Iterable[str] | None = None) -> tuple[Column, ...]:
 
 def arrow_schema(fields: Iterable[str] | None = None) -> "pa.Schema":
     """Return the Arrow schema of the columns called `fields`, with both versions as metadata."""
+    return schema_of(select(fields))
+
+
+def schema_of(columns: Iterable[Column]) -> "pa.Schema":
+    """Return the Arrow schema of some columns, with both versions as metadata."""
     import pyarrow as pa  # noqa: PLC0415  (an extra; `import wikibio` must not need it)
 
     return pa.schema(
-        [pa.field(column.name, arrow_type(column.shape)) for column in select(fields)],
+        [pa.field(column.name, arrow_type(column.shape)) for column in columns],
         metadata=metadata(),
     )
 
