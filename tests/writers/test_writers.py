@@ -155,6 +155,11 @@ def test_an_unknown_field_is_named_beside_those_there_are() -> None:
         select(["txet"])
 
 
+def test_a_single_field_may_be_named_as_a_string() -> None:
+    assert select("all") == select(["all"])
+    assert [column.name for column in select("text")] == ["title", "page_id", "text"]
+
+
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ValueError, match="'csv' is none of parquet, jsonl"):
         require("csv")

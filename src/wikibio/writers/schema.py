@@ -247,8 +247,10 @@ def select(fields: Iterable[str] | None = None) -> tuple[Column, ...]:
     """Return the columns called `fields`, in schema order, title and page_id always among them.
 
     None stands for DEFAULT_FIELDS, "all" for every column but the wikitext. Raises ValueError for
-    a name that is no column.
+    a name that is no column. A string is one name.
     """
+    if isinstance(fields, str):
+        fields = [fields]
     names = set(DEFAULT_FIELDS if fields is None else fields)
     known = [column.name for column in COLUMNS]
     if "all" in names:
