@@ -96,7 +96,7 @@ class _Source:
         if not (body or chapter):
             return []
         pages, tail = self.pages(), self.tail()
-        dated = f"{{}} ({date})" if date else "{}"
+        dated = f" ({date})" if date else ""
         if editors:
             many = self.words[
                 "eds" if "; " in editors or "etal" in self.get("display-editors") else "ed"
@@ -105,9 +105,9 @@ class _Source:
         if authors and editors and chapter:
             editors = f"{self.words['in']} {editors}"
         if authors:
-            return [dated.format(authors), chapter, editors, *body, pages, *tail]
+            return [authors + dated, chapter, editors, *body, pages, *tail]
         if editors:
-            return [dated.format(editors), chapter, *body, pages, *tail]
+            return [editors + dated, chapter, *body, pages, *tail]
         late = [pages, date] if self.kind == "journal" else [date, pages]
         return [chapter, *body, *late, *tail]
 
