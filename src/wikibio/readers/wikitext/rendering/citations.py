@@ -98,9 +98,8 @@ class _Source:
         pages, tail = self.pages(), self.tail()
         dated = f" ({date})" if date else ""
         if editors:
-            many = self.words[
-                "eds" if "; " in editors or "etal" in self.get("display-editors") else "ed"
-            ]
+            etal = "etal" in self.get("display-editors", "displayeditors")
+            many = self.words["eds" if etal or "; " in editors else "ed"]
             editors = f"{editors} ({many})" if authors and chapter else f"{editors}, {many}"
         if authors and editors and chapter:
             editors = f"{self.words['in']} {editors}"
