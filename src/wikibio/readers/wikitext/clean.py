@@ -152,8 +152,12 @@ def clean(text: str, stash: list[str], bound: frozenset[str] = frozenset()) -> s
     No-break spaces become spaces, as in the plain text MediaWiki's TextExtracts gives:
     https://www.mediawiki.org/wiki/Extension:TextExtracts
     """
-    if "&" not in text and text.isprintable():  # no mark, no-break space or line end is that
-        return text
+    if text.isprintable():  # no mark, no-break space or line end is that
+        if "&" not in text:
+            return text
+        decoded = decode(text)
+        if "\n" not in decoded:
+            return decoded.strip(" \t").replace("\u00a0", " ")
     text = text.replace(GONE, DROPPED)
     if DROPPED in text:
         text = close_holes(text.replace(VOID, ""), bound)

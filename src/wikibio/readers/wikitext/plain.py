@@ -24,8 +24,10 @@ def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:
         or ("[[" in flow and grammar.file_link.search(flow))
     ):
         return Body(flow, grammar, stash).plain()
+    if "[[" in flow:
+        flow = LinkPass(flow, grammar).text
     if "[" in flow:
-        flow = labels(LinkPass(flow, grammar).text)
+        flow = labels(flow)
     if "''" in flow:
         flow = unquote(flow)
     return clean(flow, stash, grammar.language.bound_words).strip()

@@ -31,7 +31,7 @@ from wikibio.readers.wikitext.clean import clean, is_words
 from wikibio.readers.wikitext.cuts import Cut
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.expansion import Expander
-from wikibio.readers.wikitext.flatten import SIMPLE, Flattener, page_expander
+from wikibio.readers.wikitext.flatten import SIMPLE, Flattener, computed_alone, page_expander
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.functions import PageFacts
 from wikibio.readers.wikitext.grammar import Grammar
@@ -334,23 +334,26 @@ class WikitextReading:
         wikitext = wikitext.strip()
         if is_words(wikitext):
             return wikitext
-        if wikitext.startswith("{{") and self._only_template(wikitext):
-            return ""
+        variants = self.grammar.language.variants and "-{" in wikitext
+        if wikitext.startswith("{{") and (match := SIMPLE.fullmatch(wikitext)):
+            if self._shows_nothing(match[1]):
+                return ""
+            if not variants:
+                shown = computed_alone(wikitext, match.end(1), self.grammar, self.page.title)
+                if shown is not None:
+                    return plain(shown, self.grammar, [])
         if not _MARKUP.search(wikitext):
             return wikitext
-        variants = self.grammar.language.variants and "-{" in wikitext
         if "{{" not in wikitext and "<" not in wikitext and not variants:
             return plain(wikitext, self.grammar, [])
         expander = self._labels_expander
         flow = Flattener(wikitext, self.grammar, self.page.title, None, expander).run()
         return plain("".join(flow.pieces), self.grammar, flow.stash)
 
-    def _only_template(self, wikitext: str) -> bool:
-        """Return whether a text is one template that shows nothing, as most footnotes are."""
-        match = SIMPLE.fullmatch(wikitext)
-        if match is None or self.grammar.inline(match[1]):
-            return False
-        return self.templates is None or self.grammar.inline(match[1]) == ""
+    def _shows_nothing(self, raw: str) -> bool:
+        """Return whether a template shows nothing, or nobody knows what."""
+        rendering = self.grammar.inline(raw)
+        return not rendering and (self.templates is None or rendering == "")
 
     def problems(self) -> list[Problem]:
         """Return what could not be read as its markup claims."""
