@@ -1,6 +1,7 @@
 """Fifth pass: what is left in the text of blocks, cleaned for all blocks at once."""
 
 import re
+from collections.abc import Iterable
 
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.sentinels import (
@@ -40,6 +41,28 @@ def is_words(text: str) -> bool:
     The quickest question there is, and most labels, cells and targets say yes to it.
     """
     return text.replace(" ", "a").isalnum()
+
+
+def which_hold(marks: Iterable[str], texts: Iterable[str], between: str) -> list[int]:
+    """Return the indices of the texts that hold one of some marks, by one search over all a mark.
+
+    `between` is a character that none of the texts holds. It stands before and behind each of
+    them, so that a mark can ask for their edges.
+    """
+    joined = between.join(("", *texts, ""))
+    find, places = joined.find, list[int]()
+    for mark in marks:
+        place = find(mark)
+        while place >= 0:
+            places.append(place)
+            place = find(mark, place + 1)
+    found, index, last = list[int](), -1, 0
+    for place in sorted(places):
+        passed = joined.count(between, last, place + 1)
+        if passed or not found:
+            index, last = index + passed, place + 1
+            found.append(index)
+    return found
 
 
 def close_holes(text: str, bound: frozenset[str] = frozenset()) -> str:

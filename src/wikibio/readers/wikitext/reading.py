@@ -131,6 +131,10 @@ class WikitextReading:
         return wikilinks.masked(self.source)
 
     @cached_property
+    def _between_links(self) -> list[str | None]:
+        return wikilinks.split(self._masked)
+
+    @cached_property
     def _redirect(self) -> re.Match[str] | None:
         return self.grammar.redirect.match(self.source)
 
@@ -217,11 +221,13 @@ class WikitextReading:
 
     def links(self) -> list[Link]:
         """Return every internal link."""
-        return wikilinks.links(self._masked, self.source, self.grammar, self.plain)
+        parts = self._between_links
+        return wikilinks.links(self._masked, parts, self.source, self.grammar, self.plain)
 
     def external_links(self) -> list[ExternalLink]:
         """Return every link to a URL."""
-        return wikilinks.external_links(self._masked, self.source, self.grammar, self.plain)
+        parts = self._between_links
+        return wikilinks.external_links(parts, self.source, self.grammar, self.plain)
 
     def images(self) -> list[Image]:
         """Return every file shown."""
@@ -321,11 +327,14 @@ class WikitextReading:
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
+        if "[[" not in wikitext:
+            return Value(self.plain(wikitext), wikitext)
         place = slice(*span)
-        masked = self._masked[place] if "[[" in wikitext else ""
+        masked, source = self._masked[place], self.source[place]
+        parts = wikilinks.split(masked)
         links = tuple(
             Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
-            for link in wikilinks.links(masked, self.source[place], self.grammar, self.plain)
+            for link in wikilinks.links(masked, parts, source, self.grammar, self.plain)
         )
         return Value(self.plain(wikitext), wikitext, links)
 
