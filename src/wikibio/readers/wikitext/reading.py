@@ -25,6 +25,7 @@ from wikibio.model import (
     Templates,
     Value,
 )
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext import images, losses, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.clean import clean, is_words
@@ -43,6 +44,7 @@ from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
 from wikibio.readers.wikitext.transclusions import call
 
+_new_value = quick(Value)
 NESTED_LIMIT = 100
 """How many transclusions inside a wanted one are looked at, so that nesting stays cheap."""
 
@@ -328,7 +330,7 @@ class WikitextReading:
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
         if "[[" not in wikitext:
-            return Value(self.plain(wikitext), wikitext)
+            return _new_value(self.plain(wikitext), wikitext, ())
         place = slice(*span)
         masked, source = self._masked[place], self.source[place]
         parts = wikilinks.split(masked)

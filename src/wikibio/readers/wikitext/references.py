@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from wikibio.model import Reference, Span, TemplateCall
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import first_url
 from wikibio.readers.wikitext.scanner import Element
 
 TAG = "#tag:ref"
 Plain = Callable[[str], str]
+_new_reference = quick(Reference)
 _ATTRIBUTE = re.compile(
     r"""\b(name|group)\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>/]++(?:/[^\s"'<>/]++)*+))""",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ def tag_reference(call: TemplateCall, plain: Plain) -> Reference:
 
 def _reference(content: str, given: Mapping[str, str], plain: Plain, span: Span) -> Reference:
     url = first_url(content) if content else None
-    return Reference(
+    return _new_reference(
         plain(content) if content else "",
         given.get("name", "").strip() or None,
         given.get("group", "").strip() or None,

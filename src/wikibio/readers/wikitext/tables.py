@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from wikibio.model import Cell, Span, Table, table_lines
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.plain import plain
@@ -124,11 +125,11 @@ def _plain(text: str, grammar: Grammar, stash: list[str], depth: int) -> str:
 
 def _cell(cell: _Cell, text: str) -> Cell:
     if not cell.attributes:
-        return Cell(text, cell.header)
+        return _new_cell(text, cell.header, 1, 1)
     spans = {name.lower(): int(value[:6]) for name, value in _SPAN.findall(cell.attributes)}
     rowspan = min(max(spans.get("rowspan", 1), 1), SPAN_LIMIT)
     colspan = min(max(spans.get("colspan", 1), 1), SPAN_LIMIT)
-    return Cell(text, cell.header, rowspan, colspan)
+    return _new_cell(text, cell.header, rowspan, colspan)
 
 
 def places_allowed(length: int) -> int:
@@ -181,3 +182,4 @@ def _resolve(
 
 
 _EMPTY = Cell("")
+_new_cell = quick(Cell)

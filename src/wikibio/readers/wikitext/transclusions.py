@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from wikibio.model import Argument, TemplateCall
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS
 
+_new_argument = quick(Argument)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
 _OPAQUE = re.compile(r"<!--[^<-]*+(?:-(?!->)[^<-]*+)*+-->|<ref(?:\s[^<>/]*+)?(?:/>|>[^<]*+</ref>)")
@@ -93,7 +95,7 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
     for left, equals, right in places:
         if equals is None:
             number += 1
-            arguments.append(Argument(str(number), text[left:right], (left, right)))
+            arguments.append(_new_argument(str(number), text[left:right], (left, right)))
             continue
         key = without_comments(text[left:equals]).strip()
         value = text[equals + 1 : right]
@@ -102,7 +104,7 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
         span = first, first + len(value)
         if "<!--" in value:
             value = without_comments(value).strip()
-        arguments.append(Argument(key, value, span))
+        arguments.append(_new_argument(key, value, span))
     name = without_comments(text[start + 2 : name_end]).strip()
     return TemplateCall(name, tuple(arguments), (start, end))
 

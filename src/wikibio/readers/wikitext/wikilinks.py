@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from wikibio.model import ExternalLink, Link, Span
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext import external
 from wikibio.readers.wikitext.clean import which_hold
 from wikibio.readers.wikitext.entities import decode
@@ -28,6 +29,7 @@ _ODD = tuple(f"{{<'&[\u00a0\n_:{VOID}{DROPPED}")
 _MARKUP = re.compile(rf"[{{<'&\[\u00a0\n_{VOID}{DROPPED}]")
 _URL = ("://",)
 Plain = Callable[[str], str]
+_new_link, _new_external_link = quick(Link), quick(ExternalLink)
 _Parts = tuple[list[str], list[str], list[str | None]]
 
 
@@ -86,7 +88,7 @@ def links(
             shown = _shown(shown, plain, written=label is None)  # noqa: PLW2901
         if after and after[0].isalpha() and (behind := trail(after)):
             shown += behind[0]  # noqa: PLW2901
-        found.append(Link(title, shown, (start, place)))
+        found.append(_new_link(title, shown, (start, place)))
     return [*found, *_bracketed(text, (place, len(text)), grammar, plain)]
 
 
@@ -120,7 +122,7 @@ def external_links(
     for match in external.bracketed(text):
         label = source[slice(*match.span(2))].strip()
         shown = plain(label) if _MARKUP.search(label) else label
-        found.append(ExternalLink(decode(match[1]), shown, match.span()))
+        found.append(_new_external_link(decode(match[1]), shown, match.span()))
     inside = [link.span for link in found]
     inside.append((len(text), len(text)))
     number = 0
@@ -128,7 +130,7 @@ def external_links(
         while inside[number][1] <= start:
             number += 1
         if not inside[number][0] <= start:
-            found.append(ExternalLink(decode(url), "", (start, start + len(url))))
+            found.append(_new_external_link(decode(url), "", (start, start + len(url))))
     return sorted(found, key=lambda link: link.span)
 
 
