@@ -343,18 +343,17 @@ class WikitextReading:
     def plain(self, wikitext: str) -> str:
         """Return the clean text of a piece of wikitext."""
         wikitext = wikitext.strip()
-        if is_words(wikitext):
-            return wikitext
         variants = self.grammar.language.variants and "-{" in wikitext
-        if wikitext.startswith("{{") and (match := SIMPLE.fullmatch(wikitext)):
+        if not wikitext.startswith("{{"):
+            if is_words(wikitext) or not _MARKUP.search(wikitext):
+                return wikitext
+        elif (match := SIMPLE.fullmatch(wikitext)) is not None:
             if self._shows_nothing(match[1]):
                 return ""
             if not variants:
                 shown = computed_alone(wikitext, match.end(1), self.grammar, self.page.title)
                 if shown is not None:
                     return plain(shown, self.grammar, [])
-        if not _MARKUP.search(wikitext):
-            return wikitext
         if "{{" not in wikitext and "<" not in wikitext and not variants:
             return plain(wikitext, self.grammar, [])
         expander = self._labels_expander
