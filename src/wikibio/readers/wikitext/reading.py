@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
+from operator import attrgetter
 from urllib.parse import unquote
 
 from wikibio.model import (
@@ -45,6 +46,7 @@ from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
 from wikibio.readers.wikitext.transclusions import call
 
 _new_value = quick(Value)
+_span_of = attrgetter("span")
 NESTED_LIMIT = 100
 """How many transclusions inside a wanted one are looked at, so that nesting stays cheap."""
 
@@ -178,13 +180,15 @@ class WikitextReading:
         start, end = map(self.body.table_in_flow, (cut.start, cut.end))
         return self._in_source(start), self._in_source(end)
 
-    def _elsewhere(self) -> Iterator[Span]:
-        """Yield the stretches outside the flow's own text where links may stand."""
-        find = self.source.find
-        for reason, start, end in self.flow.taken:
-            if reason in _HOLDERS and find("[[", start, end) >= 0:
-                yield start, end
-        yield from map(self._table_span, self.body.tables + self.body.frames)
+    def _elsewhere(self) -> list[Span]:
+        """Return the stretches outside the flow's own text where links may stand."""
+        find, holders = self.source.find, _HOLDERS
+        found = [
+            (start, end)
+            for reason, start, end in self.flow.taken
+            if reason in holders and find("[[", start, end) >= 0
+        ]
+        return [*found, *map(self._table_span, self.body.tables + self.body.frames)]
 
     def _noted_in(self, start: int, end: int) -> Iterator[tuple[Noted, Span]]:
         if self.grammar.prefixed.search(self.source, start, end) is None:
@@ -243,7 +247,7 @@ class WikitextReading:
                 content = content.strip("\n").partition("\n")[0]
             place = self.source.index(content, element.inner_start)
             found += images.gallery(content, place, self.grammar, self.plain)
-        return sorted(found, key=lambda image: image.span)
+        return sorted(found, key=_span_of)
 
     def references(self) -> list[Reference]:
         """Return every use of a footnote."""
@@ -253,7 +257,7 @@ class WikitextReading:
         for name, start, end in flow.templates:
             if name.strip().lower() == TAG:
                 found.append(tag_reference(call(scanner, start, end), self.plain))
-        return sorted(found, key=lambda each: each.span)
+        return sorted(found, key=_span_of)
 
     def tables(self) -> list[Table]:
         """Return the tables, in the order of their places among the blocks."""
@@ -380,7 +384,7 @@ class WikitextReading:
             for match, _ in zip(CONTROL.finditer(self.page.text), range(100), strict=False):
                 message = "U+FFFD stands for a control character."
                 found.append(Problem("control-character", message, match.span()))
-        return sorted(found, key=lambda problem: problem.span)
+        return sorted(found, key=_span_of)
 
     def loss(self) -> Loss:
         """Return what became of the templates that stand in the text."""
@@ -395,4 +399,4 @@ class WikitextReading:
         found += (Dropped("magic-word", self._span(span)) for span in self.body.magic_words)
         for noted, span in self._noted:
             found.append(Dropped("langlink" if noted.code else "category", span))
-        return sorted(found, key=lambda dropped: dropped.span)
+        return sorted(found, key=_span_of)

@@ -47,7 +47,8 @@ class _Rows:
         """Read the lines of a table from its opening mark to its end."""
         depth = 0
         for number, line in enumerate(text.split("\n")):
-            nested = _NESTED.match(line) if number else None
+            may_be = number and ("{|" in line or "|}" in line)
+            nested = _NESTED.match(line) if may_be else None
             if nested and nested[1] == "{|":
                 depth += 1
             if depth:
@@ -124,7 +125,7 @@ def _plain(text: str, grammar: Grammar, stash: list[str], depth: int) -> str:
 
 
 def _cell(cell: _Cell, text: str) -> Cell:
-    if not cell.attributes:
+    if "pan" not in cell.attributes.lower():
         return _new_cell(text, cell.header, 1, 1)
     spans = {name.lower(): int(value[:6]) for name, value in _SPAN.findall(cell.attributes)}
     rowspan = min(max(spans.get("rowspan", 1), 1), SPAN_LIMIT)

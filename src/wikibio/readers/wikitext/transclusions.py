@@ -145,22 +145,36 @@ def plain_arguments(inside: str) -> dict[str, str] | None:
 
 def _linked_arguments(inside: str) -> dict[str, str] | None:
     """Return the same where links stand inside: their pipes and equals signs are their own."""
-    masked = _INNERMOST.sub(_masked, inside)
-    if "[[" in masked or "]]" in masked:
+    pieces = split_at_pipes(inside)
+    if pieces is None:
         return None
     arguments, number = dict[str, str](), 0
-    first, *pieces = masked.split("|")
-    end = len(first)
-    for piece in pieces:
-        start, end = end + 1, end + 1 + len(piece)
-        equals = piece.find("=")
-        if equals >= 0:
-            name = inside[start : start + equals].strip()
-            arguments[name] = inside[start + equals + 1 : end].strip()
+    for piece in pieces[1:]:
+        name, equals, value = piece.partition("=")
+        if "[[" in name:  # the sign may be the link's
+            place = _INNERMOST.sub(_masked, piece).find("=")
+            equals, name, value = piece[place : place + 1], piece[:place], piece[place + 1 :]
+        if equals:
+            arguments[name.strip()] = value.strip()
         else:
             number += 1
-            arguments[str(number)] = inside[start:end]
+            arguments[str(number)] = piece
     return arguments
+
+
+def split_at_pipes(text: str) -> list[str] | None:
+    """Return the pieces of a text between pipes that stand in no link, None if that is not plain.
+
+    The text holds no templates and tags.
+    """
+    masked = _INNERMOST.sub(_masked, text)
+    if "[[" in masked or "]]" in masked:
+        return None
+    pieces, end = list[str](), -1
+    for piece in masked.split("|"):
+        start, end = end + 1, end + 1 + len(piece)
+        pieces.append(text[start:end])
+    return pieces
 
 
 def fill(pattern: str, arguments: Mapping[str, str]) -> str:

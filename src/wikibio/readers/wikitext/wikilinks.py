@@ -6,6 +6,7 @@ needs neither.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import cast
 
 from wikibio.model import ExternalLink, Link, Span
@@ -19,11 +20,13 @@ from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, Tag
 
-_MASKED = re.compile(
-    r"<(?:!--|(?i:"
-    + "|".join(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK))
-    + r"|timeline|score|graph|templatedata|hiero|mapframe|maplink)(?=[\s/>]))"
+_UNREAD = (
+    *(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK)),
+    *("timeline", "score", "graph", "templatedata", "hiero", "mapframe", "maplink"),
 )
+_FIRST = "".join({name[0] + name[0].upper() for name in _UNREAD})
+# The look ahead lets most tags fail at once.
+_MASKED = re.compile(rf"<(?=[!{_FIRST}])(?:!--|(?i:{'|'.join(_UNREAD)})(?=[\s/>]))")
 _ODD = tuple(f"{{<'&[\u00a0\n_:{VOID}{DROPPED}")
 """What the shown text of a link holds that is not clean text as it stands."""
 _MARKUP = re.compile(rf"[{{<'&\[\u00a0\n_{VOID}{DROPPED}]")
@@ -131,7 +134,7 @@ def external_links(
             number += 1
         if not inside[number][0] <= start:
             found.append(_new_external_link(decode(url), "", (start, start + len(url))))
-    return sorted(found, key=lambda link: link.span)
+    return sorted(found, key=attrgetter("span"))
 
 
 def _without_links(parts: Sequence[str | None], grammar: Grammar) -> str:
