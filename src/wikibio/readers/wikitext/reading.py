@@ -45,7 +45,7 @@ from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
 from wikibio.readers.wikitext.transclusions import call
 
-_new_value = quick(Value)
+_new_value, _new_link = quick(Value), quick(Link)
 _span_of = attrgetter("span")
 NESTED_LIMIT = 100
 """How many transclusions inside a wanted one are looked at, so that nesting stays cheap."""
@@ -339,7 +339,7 @@ class WikitextReading:
         masked, source = self._masked[place], self.source[place]
         parts = wikilinks.split(masked)
         links = tuple(
-            Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
+            _new_link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
             for link in wikilinks.links(masked, parts, source, self.grammar, self.plain)
         )
         return Value(self.plain(wikitext), wikitext, links)
@@ -351,7 +351,7 @@ class WikitextReading:
         if not wikitext.startswith("{{"):
             if is_words(wikitext) or not _MARKUP.search(wikitext):
                 return wikitext
-        elif (match := SIMPLE.fullmatch(wikitext)) is not None:
+        elif (match := SIMPLE.fullmatch(wikitext)) and wikitext[match.end(1)] not in "[]":
             if self._shows_nothing(match[1]):
                 return ""
             if not variants:
