@@ -1,7 +1,7 @@
 """Fifth pass: what is left in the text of blocks, cleaned for all blocks at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.sentinels import (
@@ -31,6 +31,8 @@ _LONE_WORD = re.compile(r"[(（] *([^\W\d_]+)\.?$")
 _LAST_WORD = re.compile(f"[^ (（\n{SEPARATOR}{BR}{BREAK}]+$")
 _TAIL, _WORD_LENGTH = 256, 40
 """How much of the text before a hole is looked at, and how long a word may be: bounds for time."""
+FEW = 8
+"""As many texts are looked at one by one where more are looked at all together."""
 _BOUND_WORDS = 4
 """How many words before a hole may go with it: "from one of the"."""
 
@@ -43,12 +45,15 @@ def is_words(text: str) -> bool:
     return text.replace(" ", "a").isalnum()
 
 
-def which_hold(marks: Iterable[str], texts: Iterable[str], between: str) -> list[int]:
+def which_hold(marks: Iterable[str], texts: Sequence[str], between: str) -> list[int]:
     """Return the indices of the texts that hold one of some marks, by one search over all a mark.
 
     `between` is a character that none of the texts holds. It stands before and behind each of
     them, so that a mark can ask for their edges.
     """
+    if len(texts) <= FEW:
+        edged = (f"{between}{text}{between}" for text in texts)
+        return [index for index, text in enumerate(edged) if any(map(text.__contains__, marks))]
     joined = between.join(("", *texts, ""))
     find, places = joined.find, list[int]()
     for mark in marks:

@@ -32,8 +32,11 @@ DEPTH_LIMIT = 10
 
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _ANY_TOKEN = re.compile(r"\{\{|<|-\{(?!\{)")
-SIMPLE = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})")
-"""A template that holds no markup but plain links, as most do; group: name."""
+SIMPLE = re.compile(
+    r"\{\{(?!\{)([^|{}<>\[\]]*+)"
+    r"(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\]|\[(?!\[)|\](?!\]))*+\}\}(?!\})"
+)
+"""A template that holds no markup but plain links and single brackets, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
 _NO_NAME = re.compile(r"\[\[|</?(?:" + "|".join(HTML_TAGS) + r")\b", re.IGNORECASE)
 _INLINE = re.compile(r"\sinline(?=[\s=>/])", re.IGNORECASE)
@@ -337,7 +340,9 @@ class Flattener:
             return None
         arguments = self._arguments(raw, start, end)
         if isinstance(rendering, str):
-            return self.inner(fill(rendering, arguments | page_names(self.title or "")))
+            if "PAGENAME" in rendering:
+                arguments |= page_names(self.title or "")
+            return self.inner(fill(rendering, arguments))
         for key, value in arguments.items():
             if "{{" in value or "<" in value:  # most need none of it
                 arguments[key] = self._inner(value, counted=True)

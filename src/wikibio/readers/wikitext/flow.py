@@ -80,8 +80,7 @@ def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]
     for piece, origin, instead in takes:
         if line_is_empty:  # a comment stood before it: the line begins behind that
             starts[-1] = origin
-        if "\n" in piece:
-            newlines = piece.count("\n")
+        if newlines := piece.count("\n"):
             passed = bisect_right(after_newlines, origin, passed)
             starts += after_newlines[passed : passed + newlines]
             passed += newlines

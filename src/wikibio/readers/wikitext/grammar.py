@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from wikibio.languages import Language, Rendering
-from wikibio.readers.wikitext.clean import which_hold
+from wikibio.readers.wikitext.clean import FEW, is_words, which_hold
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
 from wikibio.readers.wikitext.magic import magic_word
@@ -22,6 +22,8 @@ _UNPRINTABLE = tuple(
     set(map(chr, (*range(0x20), 0x7F, 0xA0, 0x200E, 0x200F, *range(0x202A, 0x202F)))) - {"\n"}
 )
 """The same of what is not printable."""
+_NEEDS_CARE = re.compile(f"[{re.escape(''.join(_ODD[:7] + _UNPRINTABLE))}]")
+"""The same of a title alone, but for its spaces."""
 MAGIC = "\0"
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
 _SPACES = re.compile(r"[\s_]+")
@@ -72,6 +74,8 @@ class Grammar:
         A file shown, a category or an interlanguage link is none; with a colon before it, it is.
         Most targets are normal but for their first letter, and are not looked at one by one.
         """
+        if len(targets) <= FEW:
+            return [self._link_title(target) for target in targets]
         titles: list[str | None] = [*targets]
         if not self._as_written:
             capital = self._capital
@@ -81,17 +85,28 @@ class Grammar:
             titles[index] = self._careful_title(targets[index])
         return titles
 
+    def _link_title(self, raw: str) -> str | None:
+        """Return the normal form of one target."""
+        if (
+            (is_words(raw) or not _NEEDS_CARE.search(raw))
+            and "  " not in raw
+            and raw[0] not in " ."
+            and raw[-1] != " "
+        ):
+            return raw if raw[0].isupper() or self._as_written else self._capital(raw)
+        return self._careful_title(raw)
+
     def _careful_title(self, raw: str) -> str | None:
         try:
             return self._titles[raw]
         except KeyError:
             pass
-        title = self._link_title(decode(unquote(raw.replace(DROPPED, "").strip())))
+        title = self._read_title(decode(unquote(raw.replace(DROPPED, "").strip())))
         if len(self._titles) < _CACHE_LIMIT:
             self._titles[raw] = title
         return title
 
-    def _link_title(self, target: str) -> str | None:
+    def _read_title(self, target: str) -> str | None:
         prefix, colon, rest = target.partition(":")
         if colon and prefix:
             number, code = self.prefix(prefix)
