@@ -79,18 +79,19 @@ def links(
     odd, bracketed = "[[[" in text, "[[" in "[".join(stretches)
     found, place = list[Link](), 0
     each = zip(stretches, targets, labels, titles, texts, stretches[1:], strict=False)
-    for before, target, label, title, shown, after in each:
+    for before, target, label, title, ready, after in each:
         start = place + len(before)
         if bracketed and "[[" in before:
             found += _bracketed(text, (place, start), grammar, plain)
         place = start + 4 + len(target) + (0 if label is None else len(label) + 1)
         if title is None or label == "" or (odd and odd_bracket(before)):
             continue
+        shown = ready
         if shown is None:
-            shown = target if label is None else source[place - 2 - len(label) : place - 2]  # noqa: PLW2901  (the hottest loop of this file)
-            shown = _shown(shown, plain, written=label is None)  # noqa: PLW2901
+            written = target if label is None else source[place - 2 - len(label) : place - 2]
+            shown = _shown(written, plain, written=label is None)
         if after and after[0].isalpha() and (behind := trail(after)):
-            shown += behind[0]  # noqa: PLW2901
+            shown += behind[0]
         found.append(_new_link(title, shown, (start, place)))
     return [*found, *_bracketed(text, (place, len(text)), grammar, plain)]
 
