@@ -20,6 +20,8 @@ _ATTRIBUTE = re.compile(
     r"""\b(name|group)\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>/]++(?:/[^\s"'<>/]++)*+))""",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r""" name ?= ?(?:"([^"<>]++)"|([^\s"'<>/]++)) ?/?>""")
+"""All that most tags hold: the same for less time."""
 
 
 def reference(source: str, element: Element, plain: Plain, groups: Mapping[int, str]) -> Reference:
@@ -28,7 +30,11 @@ def reference(source: str, element: Element, plain: Plain, groups: Mapping[int, 
     `groups` has the group of those in a list of footnotes that states one, by their place.
     """
     given: dict[str, str] = {}
-    if element.inner_start - element.start > _BARE_TAG:
+    if element.inner_start - element.start <= _BARE_TAG:
+        pass
+    elif named := _NAMED.fullmatch(source, element.start + 4, element.inner_start):
+        given["name"] = decode(named[1] or named[2])
+    else:
         for match in _ATTRIBUTE.finditer(source, element.start + 4, element.inner_start - 1):
             given[match[1].lower()] = decode(match[2] or match[3] or match[4] or "")
     if element.start in groups and "group" not in given:
