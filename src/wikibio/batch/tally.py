@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from wikibio.model import Article, TemplateUse
+from wikibio.model.quick import quick
+
+_new_use = quick(TemplateUse)
 
 OUTCOMES: Final = ("rendered", "dropped", "unknown")
 """What can become of a template; see `wikibio.Article.loss`."""
@@ -76,12 +79,16 @@ class Tally:
         for use in uses:
             name = use.name if use.name in counted or len(counted) < MOST_KEPT else OTHERS
             before = counted.get(name)
-            counted[name] = TemplateUse(
-                name,
-                use.count + (before.count if before else 0),
-                use.characters + (before.characters if before else 0),
-                (before.example if before else "") or use.example,
-            )
+            if before is not None:
+                use = _new_use(  # noqa: PLW2901
+                    name,
+                    use.count + before.count,
+                    use.characters + before.characters,
+                    before.example or use.example,
+                )
+            elif name is OTHERS:
+                use = replace(use, name=OTHERS)  # noqa: PLW2901
+            counted[name] = use
 
     def summary(self, outcome: str) -> TemplateSummary:
         """Return the templates of one of OUTCOMES, those used most first."""

@@ -9,6 +9,7 @@ from wikibio.model.parts import Link
 from wikibio.model.problem import Span
 
 _BARS = re.compile(r"\s+[·•∙]\s+")
+_BAR_SIGNS = frozenset("·•∙")
 _MARKS = re.compile(r"(?i)^[ \t]*[*#:;]|<br|<li|\{\{", re.MULTILINE)
 _NUMBERED = re.compile(r"(.*?\D)_?(\d{1,3})")
 
@@ -35,6 +36,8 @@ class Value:
         ('Poet', 'Painter', 'Judge')
         """
         text = self.text
+        if "\n" not in text and _BAR_SIGNS.isdisjoint(text):
+            return (text.strip(),) if text.strip() else ()
         if "\n" in text and self.wikitext and not _MARKS.search(self.wikitext):
             text = " ".join(text.split("\n"))
         parts = (part.strip() for line in text.split("\n") for part in _BARS.split(line))

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from wikibio.model import Block, Heading, Section
+from wikibio.model.quick import quick
+
+_new_section = quick(Section)
 
 
 def sections(blocks: Sequence[Heading | Block], length: int) -> tuple[Section, ...]:
@@ -31,6 +34,6 @@ def _section(
     span: tuple[int, int],
 ) -> Section:
     if heading is None:
-        return Section(None, 1, (), tuple(blocks), span)
+        return _new_section(None, 1, (), tuple(blocks), span)
     names = tuple(name for _, name in path)
-    return Section(heading.text, heading.level, names, tuple(blocks), span)
+    return _new_section(heading.text, heading.level, names, tuple(blocks), span)

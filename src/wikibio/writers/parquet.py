@@ -8,7 +8,8 @@ all of them in one `map`, and lists are their lengths summed up.
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
+from operator import is_not
 from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -114,7 +115,7 @@ def array(shape: Shape, values: list[Any]) -> pa.Array:
 
 def _structs(shape: Struct, values: list[Any]) -> pa.Array:
     """Return structs; one that is None is null, its members empty."""
-    if all(value is not None for value in values):
+    if all(map(is_not, values, repeat(None))):
         columns = [list(map(member.read, values)) for member in shape.members]
         mask = None
     else:

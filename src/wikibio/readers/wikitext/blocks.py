@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from wikibio.model import Block, Heading, ListItem, Paragraph, TablePlace
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.clean import clean
 from wikibio.readers.wikitext.quotes import unquote
 from wikibio.readers.wikitext.sentinels import (
@@ -26,6 +27,8 @@ _RULE = re.compile(r"-{4,}")
 _DEFINITION_LINE = re.compile(r"\n[*#:]*+;[^\n]+")
 _OPENINGS = re.compile(r"\[\[|\]\]|\[|\]|''+|(?i:https?|ftps?)://[^\s\[\]]*|:")
 _PROTOCOL_BEFORE = re.compile(r"(?:https?|ftps?|news|mailto|irc|tel|urn|sip)$", re.IGNORECASE)
+
+_new_heading, _new_paragraph, _new_item = quick(Heading), quick(Paragraph), quick(ListItem)
 
 PARAGRAPH, HEADING, ITEM, PLACE = range(4)
 
@@ -218,11 +221,11 @@ def elements(
         start, stop = lines[first], lines[end] - 1
         span = (start, max(start, stop))
         if kind == HEADING:
-            found.append(Heading(" ".join(shown.split()), number, span))
+            found.append(_new_heading(" ".join(shown.split()), number, span))
         elif kind == PLACE:
             found.append(TablePlace(number, span))
         elif shown and kind == PARAGRAPH:
-            found.append(Paragraph(shown, span))
+            found.append(_new_paragraph(shown, span))
         elif shown:
-            found.append(ListItem(shown, number, marker, span))
+            found.append(_new_item(shown, number, marker, span))
     return found

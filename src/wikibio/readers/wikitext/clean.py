@@ -1,6 +1,7 @@
 """Fifth pass: what is left in the text of blocks, cleaned for all blocks at once."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.sentinels import (
@@ -30,6 +31,8 @@ _LONE_WORD = re.compile(r"[(（] *([^\W\d_]+)\.?$")
 _LAST_WORD = re.compile(f"[^ (（\n{SEPARATOR}{BR}{BREAK}]+$")
 _TAIL, _WORD_LENGTH = 256, 40
 """How much of the text before a hole is looked at, and how long a word may be: bounds for time."""
+FEW = 8
+"""As many texts are looked at one by one where more are looked at all together."""
 _BOUND_WORDS = 4
 """How many words before a hole may go with it: "from one of the"."""
 
@@ -40,6 +43,31 @@ def is_words(text: str) -> bool:
     The quickest question there is, and most labels, cells and targets say yes to it.
     """
     return text.replace(" ", "a").isalnum()
+
+
+def which_hold(marks: Iterable[str], texts: Sequence[str], between: str) -> list[int]:
+    """Return the indices of the texts that hold one of some marks, by one search over all a mark.
+
+    `between` is a character that none of the texts holds. It stands before and behind each of
+    them, so that a mark can ask for their edges.
+    """
+    if len(texts) <= FEW:
+        edged = (f"{between}{text}{between}" for text in texts)
+        return [index for index, text in enumerate(edged) if any(map(text.__contains__, marks))]
+    joined = between.join(("", *texts, ""))
+    find, places = joined.find, list[int]()
+    for mark in marks:
+        place = find(mark)
+        while place >= 0:
+            places.append(place)
+            place = find(mark, place + 1)
+    found, index, last = list[int](), -1, 0
+    for place in sorted(places):
+        passed = joined.count(between, last, place + 1)
+        if passed or not found:
+            index, last = index + passed, place + 1
+            found.append(index)
+    return found
 
 
 def close_holes(text: str, bound: frozenset[str] = frozenset()) -> str:
@@ -152,8 +180,12 @@ def clean(text: str, stash: list[str], bound: frozenset[str] = frozenset()) -> s
     No-break spaces become spaces, as in the plain text MediaWiki's TextExtracts gives:
     https://www.mediawiki.org/wiki/Extension:TextExtracts
     """
-    if "&" not in text and text.isprintable():  # no mark, no-break space or line end is that
-        return text
+    if text.isprintable():  # no mark, no-break space or line end is that
+        if "&" not in text:
+            return text
+        decoded = decode(text)
+        if "\n" not in decoded:
+            return decoded.strip(" \t").replace("\u00a0", " ")
     text = text.replace(GONE, DROPPED)
     if DROPPED in text:
         text = close_holes(text.replace(VOID, ""), bound)

@@ -5,9 +5,10 @@ Order and rules are MediaWiki's: https://www.mediawiki.org/wiki/Manual:Parser#Pr
 
 import re
 import string
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from wikibio.languages import Rendering
+from wikibio.languages import Computed, Rendering
 from wikibio.model import Templates
 from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.clean import clean
@@ -31,8 +32,11 @@ DEPTH_LIMIT = 10
 
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _ANY_TOKEN = re.compile(r"\{\{|<|-\{(?!\{)")
-SIMPLE = re.compile(r"\{\{(?!\{)([^|{}<>\[\]]*+)(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\])*+\}\}(?!\})")
-"""A template that holds no markup but plain links, as most do; group: name."""
+SIMPLE = re.compile(
+    r"\{\{(?!\{)([^|{}<>\[\]]*+)"
+    r"(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\]|\[(?!\[)|\](?!\]))*+\}\}(?!\})"
+)
+"""A template that holds no markup but plain links and single brackets, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
 _NO_NAME = re.compile(r"\[\[|</?(?:" + "|".join(HTML_TAGS) + r")\b", re.IGNORECASE)
 _INLINE = re.compile(r"\sinline(?=[\s=>/])", re.IGNORECASE)
@@ -336,14 +340,13 @@ class Flattener:
             return None
         arguments = self._arguments(raw, start, end)
         if isinstance(rendering, str):
-            return self.inner(fill(rendering, arguments | page_names(self.title or "")))
-        given = dict(rendering.options)
+            if "PAGENAME" in rendering:
+                arguments |= page_names(self.title or "")
+            return self.inner(fill(rendering, arguments))
         for key, value in arguments.items():
-            if "{{" in value or "<" in value:
-                value = self._inner(value, counted=True)  # noqa: PLW2901  (most need none of it)
-            given[key] = value.strip()
-        name, language = self.grammar.template(raw), self.grammar.language
-        return FUNCTIONS[rendering.function](Call(name, given, language, self.title or ""))
+            if "{{" in value or "<" in value:  # most need none of it
+                arguments[key] = self._inner(value, counted=True)
+        return computed(rendering, raw, arguments, self.grammar, self.title)
 
     def _arguments(self, raw: str, start: int, end: int) -> dict[str, str]:
         """Return a template's arguments as they are written."""
@@ -407,6 +410,32 @@ class Flattener:
         if kind is Tag.RAW or _INLINE.search(self.text, element.start, element.inner_start):
             return self.flow.put_away(content) if content else VOID
         return BREAK + self.flow.put_away(content.strip("\n")) + BREAK
+
+
+def computed(
+    rendering: Computed, raw: str, arguments: Mapping[str, str], grammar: Grammar, title: str | None
+) -> str | None:
+    """Return what a template's function makes of its arguments, which are flow already."""
+    given = dict(rendering.options)
+    for key, value in arguments.items():
+        given[key] = value.strip()
+    call = Call(grammar.template(raw), given, grammar.language, title or "")
+    return FUNCTIONS[rendering.function](call)
+
+
+def computed_alone(text: str, name_end: int, grammar: Grammar, title: str | None) -> str | None:
+    """Return the flow of a text that is one `SIMPLE` template, None where a Flattener must say it.
+
+    Most footnotes are that, and for so little the Flattener itself is most of the work.
+    """
+    raw = text[2:name_end]
+    rendering = grammar.inline(raw)
+    if not isinstance(rendering, Computed) or text[name_end] not in "|}" or not raw.strip():
+        return None
+    arguments = plain_arguments(text[name_end:-2])
+    if arguments is None:
+        return None
+    return computed(rendering, raw, arguments, grammar, title) or LOST
 
 
 def page_expander(

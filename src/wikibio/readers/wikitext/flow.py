@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
+from operator import add
 
 from wikibio.model import Problem
 from wikibio.readers.wikitext.scanner import Element
@@ -71,7 +72,7 @@ class SourceMap:
 
 def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]:
     """Return where each line of the flow begins in the source, and last the source's end."""
-    after_newlines = list(accumulate(map((1).__add__, map(len, source.split("\n")))))
+    after_newlines = list(map(add, accumulate(map(len, source.split("\n"))), count(1)))
     starts, passed = [0], 0
     line_is_empty = False
     # Pieces of the source and inserted ones take turns; see Flattener.take.
@@ -79,8 +80,7 @@ def line_starts(source: str, pieces: list[str], origins: list[int]) -> list[int]
     for piece, origin, instead in takes:
         if line_is_empty:  # a comment stood before it: the line begins behind that
             starts[-1] = origin
-        if "\n" in piece:
-            newlines = piece.count("\n")
+        if newlines := piece.count("\n"):
             passed = bisect_right(after_newlines, origin, passed)
             starts += after_newlines[passed : passed + newlines]
             passed += newlines

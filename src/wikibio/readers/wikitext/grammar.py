@@ -8,15 +8,22 @@ from typing import Final
 from urllib.parse import unquote
 
 from wikibio.languages import Language, Rendering
-from wikibio.readers.wikitext.clean import is_words
+from wikibio.readers.wikitext.clean import FEW, is_words, which_hold
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import PROTOCOLS
 from wikibio.readers.wikitext.magic import magic_word
 from wikibio.readers.wikitext.sentinels import DROPPED
 
 FILE, TEMPLATE, CATEGORY = 6, 10, 14
-_NEEDS_CARE = re.compile(r"[:%&#_/\[\]{}|<>\x00-\x1f\x7f~\u00a0\u200e\u200f\u202a-\u202e]").search
-"""What a title holds that is not, but for its first letter, its own normal form already."""
+_ODD = (*":%&#_/~", "  ", "\n ", " \n", "\n.")
+"""What a title on a line of its own holds that is not, but for its first letter, its own normal form
+already, if it is printable. Characters that no target of a link holds are left out."""
+_UNPRINTABLE = tuple(
+    set(map(chr, (*range(0x20), 0x7F, 0xA0, 0x200E, 0x200F, *range(0x202A, 0x202F)))) - {"\n"}
+)
+"""The same of what is not printable."""
+_NEEDS_CARE = re.compile(f"[{re.escape(''.join(_ODD[:7] + _UNPRINTABLE))}]")
+"""The same of a title alone, but for its spaces."""
 MAGIC = "\0"
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
 _SPACES = re.compile(r"[\s_]+")
@@ -61,29 +68,45 @@ class Grammar:
             self._prefixes[raw] = number, code
         return number, code
 
-    def link_title(self, raw: str) -> str | None:
-        """Return the normal form of an internal link's target; None where it is none.
+    def link_titles(self, targets: list[str]) -> list[str | None]:
+        """Return the normal form of internal links' targets; None for what is none.
 
         A file shown, a category or an interlanguage link is none; with a colon before it, it is.
+        Most targets are normal but for their first letter, and are not looked at one by one.
         """
+        if len(targets) <= FEW:
+            return [self._link_title(target) for target in targets]
+        titles: list[str | None] = [*targets]
+        if not self._as_written:
+            capital = self._capital
+            titles = [t if t[0].isupper() else capital(t) for t in targets]
+        odd = _ODD if "".join(targets).isprintable() else _ODD + _UNPRINTABLE
+        for index in which_hold(odd, targets, "\n"):
+            titles[index] = self._careful_title(targets[index])
+        return titles
+
+    def _link_title(self, raw: str) -> str | None:
+        """Return the normal form of one target."""
         if (
-            (is_words(raw) or not _NEEDS_CARE(raw))
+            (is_words(raw) or not _NEEDS_CARE.search(raw))
             and "  " not in raw
             and raw[0] not in " ."
             and raw[-1] != " "
         ):
-            # Faster than to remember it.
             return raw if raw[0].isupper() or self._as_written else self._capital(raw)
+        return self._careful_title(raw)
+
+    def _careful_title(self, raw: str) -> str | None:
         try:
             return self._titles[raw]
         except KeyError:
             pass
-        title = self._link_title(decode(unquote(raw.replace(DROPPED, "").strip())))
+        title = self._read_title(decode(unquote(raw.replace(DROPPED, "").strip())))
         if len(self._titles) < _CACHE_LIMIT:
             self._titles[raw] = title
         return title
 
-    def _link_title(self, target: str) -> str | None:
+    def _read_title(self, target: str) -> str | None:
         prefix, colon, rest = target.partition(":")
         if colon and prefix:
             number, code = self.prefix(prefix)
@@ -164,8 +187,10 @@ class Grammar:
         return _SPACES.sub(" ", _DIRECTION_MARKS.sub("", raw)).strip()
 
     def _capital(self, title: str) -> str:
-        first = title[:1]
-        capital = self.language.capitals.get(first) or first.upper()
+        first, capitals = title[:1], self.language.capitals
+        if "a" <= first <= "z" and not capitals:
+            return first.upper() + title[1:]
+        capital = capitals.get(first) or first.upper()
         return capital + title[1:] if len(capital) == 1 else title
 
 

@@ -12,6 +12,7 @@ from wikibio.readers.wikitext.cuts import file_links
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import FILE, Grammar
 from wikibio.readers.wikitext.scanner import Scanner
+from wikibio.readers.wikitext.transclusions import split_at_pipes
 
 Plain = Callable[[str], str]
 DEPTH_LIMIT = 4
@@ -35,11 +36,10 @@ def image(link: str, grammar: Grammar, plain: Plain, span: Span) -> Image:
     The caption is the last part that is no option, as in MediaWiki.
     """
     inner = link[2:-2]
-    if "[[" in inner or "{{" in inner or "<" in inner:
+    parts = inner.split("|") if "[[" not in inner else split_at_pipes(inner)
+    if parts is None or "{{" in inner or "<" in inner:
         edges = [-1, *Scanner(inner).pipes(0, len(inner)), len(inner)]
         parts = [inner[left + 1 : right] for left, right in pairwise(edges)]
-    else:
-        parts = inner.split("|")
     captions = [part for part in parts[1:] if not is_option(part, grammar)]
     caption = plain(captions[-1]) if captions else ""
     return Image(_name(parts[0], grammar, plain), caption, span)
@@ -51,7 +51,7 @@ def is_option(part: str, grammar: Grammar) -> bool:
     return (
         word in language.image_options
         or grammar.image_size.match(word) is not None
-        or any(word.startswith(name) for name in language.image_parameters)
+        or word.startswith(language.image_parameters)
     )
 
 

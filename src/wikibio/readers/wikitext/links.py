@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from wikibio.readers.wikitext.clean import FEW, which_hold
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import CATEGORY, FILE, UNTITLED, URL, Grammar
 from wikibio.readers.wikitext.sentinels import DROPPED, GONE, INVISIBLE, VOID
@@ -22,8 +23,8 @@ BRACKETED = re.compile(
 """A link whose label does hold single brackets."""
 _UNINVISIBLE = str.maketrans("", "", INVISIBLE)
 _NO_TITLE = frozenset((":", "#", ""))
-_RARE = {"%": ("%",), "&": ("&",), "/": ("./", "/.", "//"), "~": ("~~~",), "'": ("''",)}
-"""The marks of `_ODD` by a character that each of them holds."""
+_MARKS = (":", "%", "&", "./", "/.", "~~~", "''", "\n//")
+"""What a target on a line of its own holds that needs a look."""
 _ODD = re.compile(r"[%&]|\./|/\.|~~~|''|^//")
 
 
@@ -132,13 +133,9 @@ def _special(targets: list[str], labels: list[str | None], *, odd: bool) -> Iter
 
     Most do not, and need not be looked at one by one.
     """
-    if odd or "" in labels:
+    if odd or "" in labels or len(targets) <= FEW:
         return range(len(targets))
-    everything = "\n".join(targets)
-    for first, marks in _RARE.items():
-        if first in everything and any(mark in everything for mark in marks):
-            return [n for n, target in enumerate(targets) if ":" in target or _ODD.search(target)]
-    return [n for n, target in enumerate(targets) if ":" in target]
+    return which_hold(_MARKS, targets, "\n")
 
 
 def _written(target: str, label: str | None) -> str:

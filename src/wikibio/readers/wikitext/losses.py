@@ -3,9 +3,11 @@
 from collections import defaultdict
 
 from wikibio.model import Loss, Span, TemplateUse
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.flow import Flow
 from wikibio.readers.wikitext.grammar import MAGIC, Grammar
 
+_new_use = quick(TemplateUse)
 AROUND = 30
 """How many characters before and after a template an example shows, and how many of its own."""
 
@@ -59,7 +61,7 @@ def _as_written(flow: Flow) -> dict[tuple[str, bool, bool], _Count]:
 
 def _uses(source: str, counted: dict[str, _Count]) -> tuple[TemplateUse, ...]:
     return tuple(
-        TemplateUse(
+        _new_use(
             name, each.count, each.characters, _example(source, *each.first) if each.first else ""
         )
         for name, each in counted.items()

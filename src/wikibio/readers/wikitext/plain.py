@@ -18,14 +18,15 @@ def plain(flow: str, grammar: Grammar, stash: list[str]) -> str:
         return flow
     if (
         flow[0] in _LINE_MARKS
-        or "\n" in flow
+        or (not flow.isprintable() and ("\n" in flow or BREAK in flow))
         or "__" in flow
-        or BREAK in flow
         or ("[[" in flow and grammar.file_link.search(flow))
     ):
         return Body(flow, grammar, stash).plain()
+    if "[[" in flow:
+        flow = LinkPass(flow, grammar).text
     if "[" in flow:
-        flow = labels(LinkPass(flow, grammar).text)
+        flow = labels(flow)
     if "''" in flow:
         flow = unquote(flow)
     return clean(flow, stash, grammar.language.bound_words).strip()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
+from operator import attrgetter
 from urllib.parse import unquote
 
 from wikibio.model import (
@@ -25,13 +26,14 @@ from wikibio.model import (
     Templates,
     Value,
 )
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext import images, losses, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.clean import clean, is_words
 from wikibio.readers.wikitext.cuts import Cut
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.expansion import Expander
-from wikibio.readers.wikitext.flatten import SIMPLE, Flattener, page_expander
+from wikibio.readers.wikitext.flatten import SIMPLE, Flattener, computed_alone, page_expander
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.functions import PageFacts
 from wikibio.readers.wikitext.grammar import Grammar
@@ -43,6 +45,8 @@ from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import CONTROL, RESERVED
 from wikibio.readers.wikitext.transclusions import call
 
+_new_value, _new_link = quick(Value), quick(Link)
+_span_of = attrgetter("span")
 NESTED_LIMIT = 100
 """How many transclusions inside a wanted one are looked at, so that nesting stays cheap."""
 
@@ -131,6 +135,10 @@ class WikitextReading:
         return wikilinks.masked(self.source)
 
     @cached_property
+    def _between_links(self) -> list[str | None]:
+        return wikilinks.split(self._masked)
+
+    @cached_property
     def _redirect(self) -> re.Match[str] | None:
         return self.grammar.redirect.match(self.source)
 
@@ -172,13 +180,15 @@ class WikitextReading:
         start, end = map(self.body.table_in_flow, (cut.start, cut.end))
         return self._in_source(start), self._in_source(end)
 
-    def _elsewhere(self) -> Iterator[Span]:
-        """Yield the stretches outside the flow's own text where links may stand."""
-        find = self.source.find
-        for reason, start, end in self.flow.taken:
-            if reason in _HOLDERS and find("[[", start, end) >= 0:
-                yield start, end
-        yield from map(self._table_span, self.body.tables + self.body.frames)
+    def _elsewhere(self) -> list[Span]:
+        """Return the stretches outside the flow's own text where links may stand."""
+        find, holders = self.source.find, _HOLDERS
+        found = [
+            (start, end)
+            for reason, start, end in self.flow.taken
+            if reason in holders and find("[[", start, end) >= 0
+        ]
+        return [*found, *map(self._table_span, self.body.tables + self.body.frames)]
 
     def _noted_in(self, start: int, end: int) -> Iterator[tuple[Noted, Span]]:
         if self.grammar.prefixed.search(self.source, start, end) is None:
@@ -217,11 +227,13 @@ class WikitextReading:
 
     def links(self) -> list[Link]:
         """Return every internal link."""
-        return wikilinks.links(self._masked, self.source, self.grammar, self.plain)
+        parts = self._between_links
+        return wikilinks.links(self._masked, parts, self.source, self.grammar, self.plain)
 
     def external_links(self) -> list[ExternalLink]:
         """Return every link to a URL."""
-        return wikilinks.external_links(self._masked, self.source, self.grammar, self.plain)
+        parts = self._between_links
+        return wikilinks.external_links(parts, self.source, self.grammar, self.plain)
 
     def images(self) -> list[Image]:
         """Return every file shown."""
@@ -235,7 +247,7 @@ class WikitextReading:
                 content = content.strip("\n").partition("\n")[0]
             place = self.source.index(content, element.inner_start)
             found += images.gallery(content, place, self.grammar, self.plain)
-        return sorted(found, key=lambda image: image.span)
+        return sorted(found, key=_span_of)
 
     def references(self) -> list[Reference]:
         """Return every use of a footnote."""
@@ -245,7 +257,7 @@ class WikitextReading:
         for name, start, end in flow.templates:
             if name.strip().lower() == TAG:
                 found.append(tag_reference(call(scanner, start, end), self.plain))
-        return sorted(found, key=lambda each: each.span)
+        return sorted(found, key=_span_of)
 
     def tables(self) -> list[Table]:
         """Return the tables, in the order of their places among the blocks."""
@@ -321,36 +333,41 @@ class WikitextReading:
 
     def value(self, wikitext: str, span: Span) -> Value:
         """Return the clean text and links of an argument's value."""
+        if "[[" not in wikitext:
+            return _new_value(self.plain(wikitext), wikitext, ())
         place = slice(*span)
-        masked = self._masked[place] if "[[" in wikitext else ""
+        masked, source = self._masked[place], self.source[place]
+        parts = wikilinks.split(masked)
         links = tuple(
-            Link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
-            for link in wikilinks.links(masked, self.source[place], self.grammar, self.plain)
+            _new_link(link.title, link.text, (span[0] + link.span[0], span[0] + link.span[1]))
+            for link in wikilinks.links(masked, parts, source, self.grammar, self.plain)
         )
         return Value(self.plain(wikitext), wikitext, links)
 
     def plain(self, wikitext: str) -> str:
         """Return the clean text of a piece of wikitext."""
         wikitext = wikitext.strip()
-        if is_words(wikitext):
-            return wikitext
-        if wikitext.startswith("{{") and self._only_template(wikitext):
-            return ""
-        if not _MARKUP.search(wikitext):
-            return wikitext
         variants = self.grammar.language.variants and "-{" in wikitext
+        if not wikitext.startswith("{{"):
+            if is_words(wikitext) or not _MARKUP.search(wikitext):
+                return wikitext
+        elif (match := SIMPLE.fullmatch(wikitext)) and wikitext[match.end(1)] not in "[]":
+            if self._shows_nothing(match[1]):
+                return ""
+            if not variants:
+                shown = computed_alone(wikitext, match.end(1), self.grammar, self.page.title)
+                if shown is not None:
+                    return plain(shown, self.grammar, [])
         if "{{" not in wikitext and "<" not in wikitext and not variants:
             return plain(wikitext, self.grammar, [])
         expander = self._labels_expander
         flow = Flattener(wikitext, self.grammar, self.page.title, None, expander).run()
         return plain("".join(flow.pieces), self.grammar, flow.stash)
 
-    def _only_template(self, wikitext: str) -> bool:
-        """Return whether a text is one template that shows nothing, as most footnotes are."""
-        match = SIMPLE.fullmatch(wikitext)
-        if match is None or self.grammar.inline(match[1]):
-            return False
-        return self.templates is None or self.grammar.inline(match[1]) == ""
+    def _shows_nothing(self, raw: str) -> bool:
+        """Return whether a template shows nothing, or nobody knows what."""
+        rendering = self.grammar.inline(raw)
+        return not rendering and (self.templates is None or rendering == "")
 
     def problems(self) -> list[Problem]:
         """Return what could not be read as its markup claims."""
@@ -367,7 +384,7 @@ class WikitextReading:
             for match, _ in zip(CONTROL.finditer(self.page.text), range(100), strict=False):
                 message = "U+FFFD stands for a control character."
                 found.append(Problem("control-character", message, match.span()))
-        return sorted(found, key=lambda problem: problem.span)
+        return sorted(found, key=_span_of)
 
     def loss(self) -> Loss:
         """Return what became of the templates that stand in the text."""
@@ -382,4 +399,4 @@ class WikitextReading:
         found += (Dropped("magic-word", self._span(span)) for span in self.body.magic_words)
         for noted, span in self._noted:
             found.append(Dropped("langlink" if noted.code else "category", span))
-        return sorted(found, key=lambda dropped: dropped.span)
+        return sorted(found, key=_span_of)

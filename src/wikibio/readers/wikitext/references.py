@@ -7,16 +7,21 @@ import re
 from collections.abc import Callable, Mapping
 
 from wikibio.model import Reference, Span, TemplateCall
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.external import first_url
 from wikibio.readers.wikitext.scanner import Element
 
 TAG = "#tag:ref"
+_BARE_TAG = len("<ref>")
 Plain = Callable[[str], str]
+_new_reference = quick(Reference)
 _ATTRIBUTE = re.compile(
     r"""\b(name|group)\s*+=\s*+(?:"([^"<>]*+)"|'([^'<>]*+)'|([^\s"'<>/]++(?:/[^\s"'<>/]++)*+))""",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r""" name ?= ?(?:"([^"<>]++)"|([^\s"'<>/]++)) ?/?>""")
+"""All that most tags hold: the same for less time."""
 
 
 def reference(source: str, element: Element, plain: Plain, groups: Mapping[int, str]) -> Reference:
@@ -25,8 +30,12 @@ def reference(source: str, element: Element, plain: Plain, groups: Mapping[int, 
     `groups` has the group of those in a list of footnotes that states one, by their place.
     """
     given: dict[str, str] = {}
-    if "=" in (attributes := source[element.start + 4 : element.inner_start - 1]):
-        for match in _ATTRIBUTE.finditer(attributes):
+    if element.inner_start - element.start <= _BARE_TAG:
+        pass
+    elif named := _NAMED.fullmatch(source, element.start + 4, element.inner_start):
+        given["name"] = decode(named[1] or named[2])
+    else:
+        for match in _ATTRIBUTE.finditer(source, element.start + 4, element.inner_start - 1):
             given[match[1].lower()] = decode(match[2] or match[3] or match[4] or "")
     if element.start in groups and "group" not in given:
         for match in _ATTRIBUTE.finditer(groups[element.start]):
@@ -46,11 +55,9 @@ def tag_reference(call: TemplateCall, plain: Plain) -> Reference:
 
 
 def _reference(content: str, given: Mapping[str, str], plain: Plain, span: Span) -> Reference:
-    url = first_url(content) if content else None
-    return Reference(
-        plain(content) if content else "",
-        given.get("name", "").strip() or None,
-        given.get("group", "").strip() or None,
-        decode(url) if url else None,
-        span,
-    )
+    name = given["name"].strip() or None if "name" in given else None
+    group = given["group"].strip() or None if "group" in given else None
+    if not content:
+        return _new_reference("", name, group, None, span)
+    url = first_url(content)
+    return _new_reference(plain(content), name, group, decode(url) if url else None, span)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from wikibio.model import Cell, Span, Table, table_lines
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.plain import plain
@@ -46,7 +47,8 @@ class _Rows:
         """Read the lines of a table from its opening mark to its end."""
         depth = 0
         for number, line in enumerate(text.split("\n")):
-            nested = _NESTED.match(line) if number else None
+            may_be = number and ("{|" in line or "|}" in line)
+            nested = _NESTED.match(line) if may_be else None
             if nested and nested[1] == "{|":
                 depth += 1
             if depth:
@@ -123,12 +125,12 @@ def _plain(text: str, grammar: Grammar, stash: list[str], depth: int) -> str:
 
 
 def _cell(cell: _Cell, text: str) -> Cell:
-    if not cell.attributes:
-        return Cell(text, cell.header)
+    if "pan" not in cell.attributes.lower():
+        return _new_cell(text, cell.header, 1, 1)
     spans = {name.lower(): int(value[:6]) for name, value in _SPAN.findall(cell.attributes)}
     rowspan = min(max(spans.get("rowspan", 1), 1), SPAN_LIMIT)
     colspan = min(max(spans.get("colspan", 1), 1), SPAN_LIMIT)
-    return Cell(text, cell.header, rowspan, colspan)
+    return _new_cell(text, cell.header, rowspan, colspan)
 
 
 def places_allowed(length: int) -> int:
@@ -181,3 +183,4 @@ def _resolve(
 
 
 _EMPTY = Cell("")
+_new_cell = quick(Cell)

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from wikibio.model import Argument, TemplateCall
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS
 
+_new_argument = quick(Argument)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EQUALS_OR_OPENING = re.compile(r"=|\{\{|\[\[|<")
 _OPAQUE = re.compile(r"<!--[^<-]*+(?:-(?!->)[^<-]*+)*+-->|<ref(?:\s[^<>/]*+)?(?:/>|>[^<]*+</ref>)")
@@ -93,7 +95,7 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
     for left, equals, right in places:
         if equals is None:
             number += 1
-            arguments.append(Argument(str(number), text[left:right], (left, right)))
+            arguments.append(_new_argument(str(number), text[left:right], (left, right)))
             continue
         key = without_comments(text[left:equals]).strip()
         value = text[equals + 1 : right]
@@ -102,7 +104,7 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
         span = first, first + len(value)
         if "<!--" in value:
             value = without_comments(value).strip()
-        arguments.append(Argument(key, value, span))
+        arguments.append(_new_argument(key, value, span))
     name = without_comments(text[start + 2 : name_end]).strip()
     return TemplateCall(name, tuple(arguments), (start, end))
 
@@ -122,12 +124,14 @@ def equals_sign(scanner: Scanner, start: int, end: int) -> int:
 
 
 def plain_arguments(inside: str) -> dict[str, str] | None:
-    """Return the arguments of a transclusion that holds no other markup, None where it may.
+    """Return the arguments of a transclusion that holds no markup but links, None where it may.
 
     `inside` begins with the first pipe. The answer is that of `call`, for a tenth of the time.
     """
-    if "[" in inside or "{" in inside or "<" in inside:
+    if "{" in inside or "<" in inside:
         return None
+    if "[[" in inside or "]]" in inside:
+        return _linked_arguments(inside)
     arguments, number = dict[str, str](), 0
     for piece in inside.split("|")[1:]:
         name, equals, value = piece.partition("=")
@@ -137,6 +141,40 @@ def plain_arguments(inside: str) -> dict[str, str] | None:
             number += 1
             arguments[str(number)] = piece
     return arguments
+
+
+def _linked_arguments(inside: str) -> dict[str, str] | None:
+    """Return the same where links stand inside: their pipes and equals signs are their own."""
+    pieces = split_at_pipes(inside)
+    if pieces is None:
+        return None
+    arguments, number = dict[str, str](), 0
+    for piece in pieces[1:]:
+        name, equals, value = piece.partition("=")
+        if "[[" in name:  # the sign may be the link's
+            place = _INNERMOST.sub(_masked, piece).find("=")
+            equals, name, value = piece[place : place + 1], piece[:place], piece[place + 1 :]
+        if equals:
+            arguments[name.strip()] = value.strip()
+        else:
+            number += 1
+            arguments[str(number)] = piece
+    return arguments
+
+
+def split_at_pipes(text: str) -> list[str] | None:
+    """Return the pieces of a text between pipes that stand in no link, None if that is not plain.
+
+    The text holds no templates and tags.
+    """
+    masked = _INNERMOST.sub(_masked, text)
+    if "[[" in masked or "]]" in masked:
+        return None
+    pieces, end = list[str](), -1
+    for piece in masked.split("|"):
+        start, end = end + 1, end + 1 + len(piece)
+        pieces.append(text[start:end])
+    return pieces
 
 
 def fill(pattern: str, arguments: Mapping[str, str]) -> str:

@@ -5,11 +5,14 @@ needs neither.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import cast
 
 from wikibio.model import ExternalLink, Link, Span
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext import external
-from wikibio.readers.wikitext.clean import is_words
+from wikibio.readers.wikitext.clean import which_hold
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.grammar import Grammar
 from wikibio.readers.wikitext.links import BRACKETED, LINK, odd_bracket
@@ -17,15 +20,20 @@ from wikibio.readers.wikitext.scanner import NEVER, Scanner
 from wikibio.readers.wikitext.sentinels import DROPPED, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, Tag
 
-_MASKED = re.compile(
-    r"<(?:!--|(?i:"
-    + "|".join(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK))
-    + r"|timeline|score|graph|templatedata|hiero|mapframe|maplink)(?=[\s/>]))"
+_UNREAD = (
+    *(name for name, kind in EXTENSION_TAGS.items() if kind in (Tag.RAW, Tag.RAW_BLOCK)),
+    *("timeline", "score", "graph", "templatedata", "hiero", "mapframe", "maplink"),
 )
-_NEEDS_CARE = re.compile(rf"[{{<'&\[\u00a0\n_:{VOID}{DROPPED}]").search
+_FIRST = "".join({name[0] + name[0].upper() for name in _UNREAD})
+# The look ahead lets most tags fail at once.
+_MASKED = re.compile(rf"<(?=[!{_FIRST}])(?:!--|(?i:{'|'.join(_UNREAD)})(?=[\s/>]))")
+_ODD = tuple(f"{{<'&[\u00a0\n_:{VOID}{DROPPED}")
 """What the shown text of a link holds that is not clean text as it stands."""
 _MARKUP = re.compile(rf"[{{<'&\[\u00a0\n_{VOID}{DROPPED}]")
+_URL = ("://",)
 Plain = Callable[[str], str]
+_new_link, _new_external_link = quick(Link), quick(ExternalLink)
+_Parts = tuple[list[str], list[str], list[str | None]]
 
 
 def masked(source: str) -> str:
@@ -44,42 +52,54 @@ def masked(source: str) -> str:
     return "".join(pieces) + source[last:]
 
 
-def links(text: str, source: str, grammar: Grammar, plain: Plain) -> list[Link]:
+def split(text: str) -> list[str | None]:
+    """Return the stretches of a masked text between links, and each link's target and label."""
+    return LINK.split(text) if "[[" in text else [text]
+
+
+def links(
+    text: str, parts: Sequence[str | None], source: str, grammar: Grammar, plain: Plain
+) -> list[Link]:
     """Return the internal links of a masked text; those to files and categories are none.
 
-    `source` is the text before it was masked: what a label shows may be under the mask.
+    `parts` are what `split` makes of it. `source` is the text before it was masked: what a label
+    shows may be under the mask. A page has hundreds of links, of which most need nothing done:
+    those that do are found by a search over all, see `which_hold`.
     """
     if "[[" not in text:
         return []
-    # One split is faster than a match a link: stretches between links, targets and labels.
-    parts = LINK.split(text)
-    odd, link_title, trail = "[[[" in text, grammar.link_title, grammar.trail.match
+    stretches, targets, labels = cast("_Parts", (parts[::3], parts[1::3], parts[2::3]))
+    titles, trail = grammar.link_titles(targets), grammar.trail.match
+    texts: list[str | None] = [
+        (target if label is None else label).strip()
+        for target, label in zip(targets, labels, strict=True)
+    ]
+    for index in which_hold(_ODD, cast("list[str]", texts), "\0"):
+        texts[index] = None
+    odd, bracketed = "[[[" in text, "[[" in "[".join(stretches)
     found, place = list[Link](), 0
-    stretches = parts[::3]
-    quadruples = zip(stretches, parts[1::3], parts[2::3], stretches[1:], strict=False)
-    for before, target, label, after in quadruples:
-        if "[[" in before:
-            found += _bracketed(text, (place, place + len(before)), grammar, plain)
+    each = zip(stretches, targets, labels, titles, texts, stretches[1:], strict=False)
+    for before, target, label, title, ready, after in each:
         start = place + len(before)
+        if bracketed and "[[" in before:
+            found += _bracketed(text, (place, start), grammar, plain)
         place = start + 4 + len(target) + (0 if label is None else len(label) + 1)
-        title = link_title(target)
         if title is None or label == "" or (odd and odd_bracket(before)):
             continue
-        shown = (target if label is None else label).strip()
-        if not is_words(shown) and _NEEDS_CARE(shown):
-            if label is not None:
-                shown = source[place - 2 - len(label) : place - 2]
-            shown = _shown(shown, plain, written=label is None)
+        shown = ready
+        if shown is None:
+            written = target if label is None else source[place - 2 - len(label) : place - 2]
+            shown = _shown(written, plain, written=label is None)
         if after and after[0].isalpha() and (behind := trail(after)):
             shown += behind[0]
-        found.append(Link(title, shown, (start, place)))
+        found.append(_new_link(title, shown, (start, place)))
     return [*found, *_bracketed(text, (place, len(text)), grammar, plain)]
 
 
 def _bracketed(text: str, span: Span, grammar: Grammar, plain: Plain) -> Iterator[Link]:
     """Yield the links of a stretch whose labels hold single brackets."""
     for match in BRACKETED.finditer(text, *span):
-        title = grammar.link_title(match[1])
+        (title,) = grammar.link_titles([match[1]])
         if title is not None:
             shown, (start, end) = match[2], match.span()
             if text.startswith("]", end):
@@ -94,19 +114,19 @@ def _shown(text: str, plain: Plain, *, written: bool) -> str:
     return (plain(text) if _MARKUP.search(text) else text).strip()
 
 
-def external_links(text: str, source: str, grammar: Grammar, plain: Plain) -> list[ExternalLink]:
-    """Return the URLs of a masked text, in brackets or bare; there are none in internal links."""
+def external_links(
+    parts: Sequence[str | None], source: str, grammar: Grammar, plain: Plain
+) -> list[ExternalLink]:
+    """Return the URLs of a masked text, in brackets or bare; there are none in internal links.
 
-    def hidden(match: re.Match[str]) -> str:
-        is_caption = "://" in match[0] and grammar.file_link.match(match[0])
-        return match[0] if is_caption else DROPPED * len(match[0])
-
+    `parts` are what `split` makes of it.
+    """
     found = []
-    text = LINK.sub(hidden, text)
+    text = _without_links(parts, grammar)
     for match in external.bracketed(text):
         label = source[slice(*match.span(2))].strip()
         shown = plain(label) if _MARKUP.search(label) else label
-        found.append(ExternalLink(decode(match[1]), shown, match.span()))
+        found.append(_new_external_link(decode(match[1]), shown, match.span()))
     inside = [link.span for link in found]
     inside.append((len(text), len(text)))
     number = 0
@@ -114,5 +134,23 @@ def external_links(text: str, source: str, grammar: Grammar, plain: Plain) -> li
         while inside[number][1] <= start:
             number += 1
         if not inside[number][0] <= start:
-            found.append(ExternalLink(decode(url), "", (start, start + len(url))))
-    return sorted(found, key=lambda link: link.span)
+            found.append(_new_external_link(decode(url), "", (start, start + len(url))))
+    return sorted(found, key=attrgetter("span"))
+
+
+def _without_links(parts: Sequence[str | None], grammar: Grammar) -> str:
+    """Return a text, as long as it was, with its links hidden but those to files that hold URLs."""
+    stretches, targets, labels = cast("_Parts", (parts[::3], parts[1::3], parts[2::3]))
+    pieces = [""] * (len(stretches) + len(targets))
+    pieces[::2] = stretches
+    pieces[1::2] = [
+        DROPPED * (len(target) + 4 if label is None else len(target) + len(label) + 5)
+        for target, label in zip(targets, labels, strict=True)
+    ]
+    written = [label or "" for label in labels]
+    for index in (*which_hold(_URL, targets, "\0"), *which_hold(_URL, written, "\0")):
+        target, label = targets[index], labels[index]
+        link = f"[[{target}]]" if label is None else f"[[{target}|{label}]]"
+        if grammar.file_link.match(link):
+            pieces[2 * index + 1] = link
+    return "".join(pieces)

@@ -19,6 +19,8 @@ _CLASS = re.compile(
     r"\{\|[^\n|]{0,300}?\bclass[ \t]{0,9}=[ \t]{0,9}[\"']?[^\"'\n|]{0,200}?\binfobox\b",
     re.IGNORECASE,
 )
+_FARTHEST = 600
+"""How many characters that can be."""
 _ROW = re.compile(r"^[ \t]*\|-.*$", re.MULTILINE)
 _CELL = re.compile(r"(?:^[ \t]*(\|[+}]|[|!])|(\|\||!!))", re.MULTILINE)
 _HIDDEN = re.compile(
@@ -51,9 +53,12 @@ def table_boxes(reading: Reading, language: Language) -> list[Infobox]:
 def _may_be_one(text: str) -> bool:
     """Return whether a table of class "infobox" begins somewhere."""
     place = text.find("{|")
-    while place >= 0 and _CLASS.match(text, place) is None:
+    while place >= 0:
+        line = text[place : place + _FARTHEST].partition("\n")[0]
+        if "box" in line.lower() and _CLASS.match(text, place):  # the quick question first
+            return True
         place = text.find("{|", place + 2)
-    return place >= 0
+    return False
 
 
 def _fields(reading: Reading, text: str, span: Span) -> dict[str, Value]:
