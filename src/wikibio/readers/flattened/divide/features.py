@@ -1,6 +1,6 @@
 """What can be seen of a stretch of flattened text between two cuts.
 
-It is seen in five groups, each a tuple of a few plain values, so that what a group weighs can be
+It is seen in six groups, each a tuple of a few plain values, so that what a group weighs can be
 remembered: the same values come again and again. Within a group a feature is one value, or a few
 together. None names a word: a language's words come in by the lists they stand in, so that weights
 found for one language serve another.
@@ -26,7 +26,8 @@ from wikibio.readers.flattened.divide.wording import (
 
 Value = str | int | bool
 Group = tuple[Value, ...]
-Groups = tuple[Group, Group, Group, Group, Group]
+Groups = tuple[Group, Group, Group | None, Group, Group, Group | None]
+"""What is seen of one stretch; None where a group has nothing to say."""
 
 FIELDS: tuple[tuple[str, ...], ...] = (
     ("left", "right", "length", "sentences", "marker", "title"),
@@ -38,13 +39,11 @@ FIELDS: tuple[tuple[str, ...], ...] = (
         "left", "right", "length", "cues", "cue_last", "cue_first", "publisher", "author", "quoted",
         "dash", "bar", "address",
     ),
-    (
-        "left", "right", "length", "zone", "before", "before_left", "earlier", "after",
-        "after_opening", "same", "even",
-    ),
+    ("left", "length", "zone", "before", "before_left", "earlier", "same", "even"),
+    ("right", "length", "after", "after_opening"),
     ("left", "right", "length", "before", "own", "joined"),
 )  # fmt: skip
-"""What the places of each group mean: outline, words, citation, surroundings, endings."""
+"""What the places of each group mean: outline, words, citation, before it, behind it, endings."""
 
 FEATURES: tuple[tuple[str, ...], ...] = (
     (
@@ -66,19 +65,21 @@ FEATURES: tuple[tuple[str, ...], ...] = (
         "dash length", "dash left", "bar length", "address right",
     ),
     (
-        "zone", "before", "earlier", "after", "same", "zone length", "zone left", "before left",
-        "before_left left", "after_opening right", "after_opening length",
-        "after after_opening length", "same left", "same length", "even length",
+        "zone", "before", "earlier", "same", "zone length", "zone left", "before left",
+        "before_left left", "same left", "same length", "even length",
     ),
+    ("after", "after_opening right", "after_opening length", "after after_opening length"),
     ("before", "own", "joined", "before left", "own length", "own right", "own left", "joined length"),
 )  # fmt: skip
 """The features of each group: one field, or several together."""
 
-_TEMPLATES = tuple(
-    tuple((name, tuple(map(fields.index, name.split()))) for name in features)
+PLACES = tuple(
+    tuple(tuple(map(fields.index, name.split())) for name in features)
     for fields, features in zip(FIELDS, FEATURES, strict=True)
 )
-_ABSENT = ("", False, "none")
+"""Where in a group the values of each feature stand."""
+ABSENT = ("", False, "none")
+"""A feature whose first value is one of these is not there."""
 
 _MARKS_BY_KIND = {
     "stop": ".!?…",
@@ -101,7 +102,9 @@ _SEEN = 100
 _END = 30
 _WIDEST = 60
 """How many blanks before a cut are looked at."""
-_TITLE_WORDS = 14
+_TITLE_WORDS, _LONG, _FEW = 14, 9, 4
+"""Words a title has at the most, one that is known, and what is too short for two sentences."""
+_QUOTE = ord('"')
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _AUTHOR = re.compile(rb"Aa[aA'-]*, (?:\"|(?:A[aA']*\.?,? ?){1,3}[\"(;&.])")
 _SITE = re.compile(r"\.(?:com|org|gov|net|edu|html)\b|www\.")
@@ -111,19 +114,25 @@ _TAIL = re.compile(
     r"|(?P<site>\.(?:com|org|gov|net|edu|html?|pdf))[./]?$|(?P<number>\d)[.,]?$"
     r"|(?P<said>[,:]\s?[\"“]?)$|(?P<closed>[.!?][\"”’]\)?)$"
 )
-_SHAPES = {ord("A"): "A", ord("a"): "a", ord("0"): "0", **{ord(c): c for c in "\"('&,|"}}
+_SHAPES = tuple(chr(kind) if kind in b"Aa0\"'(&,|" else "?" for kind in range(256))
+_SECONDS = tuple(chr(kind) if kind in b"A0" else "a" for kind in range(256))
 
-_Own = tuple[Group, Group, Group, str]
+_Own = tuple[Group, Group, Group | None, str]
 """A stretch by itself, before its neighbours are known: three groups and its first word."""
 
 
-def names(index: int, group: Group) -> list[str]:
-    """Return the features of a group by name, the group's number first; what is absent is none."""
+def name(index: int, feature: int, values: Sequence[Value]) -> str:
+    """Return how the weights call a feature of a group: the group's number, the fields, the values."""
+    return f"{index} {FEATURES[index][feature]} = {' '.join(map(str, values))}"
+
+
+def names(index: int, group: Group | None) -> list[str]:
+    """Return the features of a group by name; what is absent is none."""
     found = list[str]()
-    for name, places in _TEMPLATES[index]:
+    for feature, places in enumerate(PLACES[index] if group else ()):
         values = [group[place] for place in places]
-        if values[0] not in _ABSENT:
-            found.append(f"{index} {name} = {' '.join(map(str, values))}")
+        if values[0] not in ABSENT:
+            found.append(name(index, feature, values))
     return found
 
 
@@ -138,71 +147,68 @@ class Observer:
         """Return what can be seen of every stretch from a cut to the next."""
         if not cuts:
             return []
-        edges = [self._edge(cut) for cut in cuts]
+        edges, tails = map(list, zip(*map(self._before, cuts), strict=True))
         edges.append("end")
-        tails = [self._tail(cut) for cut in cuts]
-        tails.append(self._tail(len(self.text)))
-        ends = [*cuts[1:], len(self.text)]
-        own = [
-            self._own(start, end, edges[index], edges[index + 1])
-            for index, (start, end) in enumerate(zip(cuts, ends, strict=True))
-        ]
+        tails.append(self._before(len(self.text))[1])
+        own = [*map(self._own, cuts, [*cuts[1:], len(self.text)], edges, edges[1:])]
         joins = self._joins(cuts, edges)
         rows = list[Groups]()
         zone: Value = "lead"
         last = earlier = _NONE
-        for index, it in enumerate(own):
+        own.append(_NONE)
+        for index, it in enumerate(own[:-1]):
             outline, words, citation, first = it
-            left, right, length = outline[:3]
-            after = own[index + 1] if index + 1 < len(own) else _NONE
+            left, right, length, _, _, title = outline
             around = (
                 left,
-                right,
                 length,
                 zone,
                 last[0][5] or last[0][2],
                 last[0][0],
                 earlier[0][5] or earlier[0][2],
-                after[0][5] or after[0][2],
-                after[1][4],
                 first != "" and first in (last[3], earlier[3]),
                 last[0][2] == length,
             )
-            endings = (left, right, length, tails[index], tails[index + 1], joins.get(index, ""))
-            rows.append((outline, words, citation, around, endings))
-            zone = outline[5] or zone
+            after = own[index + 1]
+            behind = (right, length, after[0][5] or after[0][2], after[1][4])
+            before, end, joined = tails[index], tails[index + 1], joins.get(index, "")
+            endings = (
+                (left, right, length, before, end, joined)
+                if before != "none" or end != "none" or joined
+                else None
+            )
+            rows.append((outline, words, citation, around, behind, endings))
+            zone = title or zone
             earlier, last = last, it
         return rows
 
-    def _edge(self, cut: int) -> str:
-        """Return what stands before a cut: the last character's kind and the blanks between."""
+    def _before(self, cut: int) -> tuple[str, str]:
+        """Return what stands before a cut: the last character's kind and the blanks; the ending."""
         text = self.text
         if cut and text[cut - 1] not in BLANKS:
-            return _KINDS[text[cut - 1]]
+            return _KINDS[text[cut - 1]], self._tail(cut)
         at, least = cut, max(0, cut - _WIDEST)
         while at > least and text[at - 1] in BLANKS:
             at -= 1
-        blanks = text[at:cut]
+        blanks, tail = text[at:cut], self._tail(at)
         for sign, kind in _SIGNS:
             if sign in blanks:
-                return kind
+                return kind, tail
         if not at:
-            return "start"
+            return "start", tail
         lines = blanks.count("\n")
         gap = "/" + "n" * min(lines, 3) if lines else "_" * min(len(blanks), 3)
-        return _KINDS[text[at - 1]] + gap
+        return _KINDS[text[at - 1]] + gap, tail
 
-    def _tail(self, cut: int) -> str:
-        """Return what kind of ending stands before a cut: a year, a page, a percentage."""
-        text, kinds = self.text, self.kinds
-        if text[cut - 1 : cut] in BLANKS:
-            least = max(0, cut - _WIDEST)
-            while cut > least and text[cut - 1] in BLANKS:
-                cut -= 1
-        *near, last = kinds[max(0, cut - 6) : cut] or b"a"
+    def _tail(self, end: int) -> str:
+        """Return what kind of ending stands before a place: a year, a page, a percentage."""
+        if not end:
+            return "none"
+        last = self.kinds[end - 1]
+        near = self.kinds[max(0, end - 6) : end - 1]
         if 46 not in near and (last in b"aA" or (last in b'.)"' and near and near[-1] in b"aA")):
             return "none"  # a word, which most stretches end with
-        match = _TAIL.search(text, max(0, cut - 16), cut)
+        match = _TAIL.search(self.text, max(0, end - 16), end)
         return (match.lastgroup or "none") if match else "none"
 
     def _joins(self, cuts: Sequence[int], edges: Sequence[str]) -> dict[int, str]:
@@ -214,15 +220,16 @@ class Observer:
             head = word.partition("|")[0]
             short = f"{len(head)}{'A' if head[:1].isupper() else 'a'}" if len(head) <= 3 else ""
             found[index] = ("again" if seen[word] > 1 else "") + short
-        open_marks, last = 0, 0
+        open_marks, last, are_marks = 0, 0, '"' in self.text
         for index, (cut, edge) in enumerate(zip(cuts, edges, strict=False)):
-            open_marks += self.text.count('"', last, cut)
-            last = cut
-            if edge in _FRESH or "/" in edge or (edge == "stop" and self.kinds[cut] == 65):
-                open_marks = 0  # a quotation does not go on behind the end of a block
+            if are_marks:
+                open_marks += self.text.count('"', last, cut)
+                last = cut
+                if edge in _FRESH or "/" in edge or (edge == "stop" and self.kinds[cut] == 65):
+                    open_marks = 0  # a quotation does not go on behind the end of a block
             if edge == "stop" and not found.get(index):
                 found[index] = self._abbreviated(cut)
-            if edge == "quote" or self.kinds[cut : cut + 1] == b'"':
+            if edge == "quote" or self.kinds[cut] == _QUOTE:
                 found[index] = self._quoted(cut, open_marks % 2 == 1)
         return found
 
@@ -255,80 +262,94 @@ class Observer:
         return "abbreviation" if word in self.wording.prose.abbreviations else ""
 
     def _own(self, cut: int, end: int, left: str, right: str) -> _Own:
-        text, wording = self.text, self.wording
-        start = cut
-        marker = ""
-        if text[cut] in _BULLET_SIGNS:
-            bullets = _BULLETS.match(text, cut, end)
+        start, marker = cut, ""
+        if self.text[cut] in _BULLET_SIGNS:
+            bullets = _BULLETS.match(self.text, cut, end)
             start = bullets.end() if bullets else cut
-            marker = text[cut:start].strip(BLANKS)[:1]
-        limit = min(end, start + _SEEN)
-        head = text[start:limit]
+            marker = self.text[cut:start].strip(BLANKS)[:1]
+        limit = end if end - start <= _SEEN else start + _SEEN
+        head = self.text[start:limit]
         written = head.split()
         if not written:
-            return (
-                (left, right, 0, 0, marker, ""),
-                (left, right, 0, *_NOTHING),
-                _plain(left, right, 0),
-                "",
-            )
+            return (left, right, 0, 0, marker, ""), (left, right, 0, *_NOTHING), None, ""
+        kinds, wording = self.kinds[start:limit], self.wording
+        lists = [*map(wording.lists.__getitem__, written)]
+        first, total = lists[0], sum(lists)
+        rest = total - first
         words = len(written) if limit == end else (end - start) // 6
         length = _LENGTHS[words] if words < len(_LENGTHS) else _LONGEST
-        kinds = self.kinds[start:limit]
-        lists = [*map(wording.lists.__getitem__, written)]
-        first = lists[0]
-        total = sum(lists)
-        rest = total - first
-        verbs, cues = rest // VERB & COUNT, total // CUE & COUNT
-        short = head.lower()
-        named = subject = False
-        for name in wording.names:
-            if name in short:
-                roots = [*map(ROOTS.__getitem__, written)]
-                named = not wording.names.isdisjoint(roots)
-                subject = roots[0] in wording.names
-                break
-        titled = (
-            1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0) if words <= _TITLE_WORDS else 0
-        )
-        shape = _SHAPES.get(kinds[0], "?")
+        title, titled, named = "", 0, False
+        if words <= _TITLE_WORDS:
+            short = head.lower()
+            titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
+            named = wording.is_named(short, written)
+            title = wording.prose.titles.get(short.strip(EDGES), "") if words <= _LONG else ""
+        shape, second = _SHAPES[kinds[0]], kinds.find(b" ") + 1
         said = (
             left,
             right,
             length,
             shape,
-            "starter" if first & STARTER else "subject" if subject else shape,
-            _second(kinds),
-            min(verbs, 2),
+            "starter"
+            if first & STARTER
+            else "subject"
+            if ROOTS[written[0]] in wording.names
+            else shape,
+            _SECONDS[kinds[second]] if 0 < second < len(kinds) else ".",
+            min(rest // VERB & COUNT, 2),
             _style(len(written) - 1, kinds.count(b" A"), rest // SMALL & COUNT),
             titled,
-            named and words <= _TITLE_WORDS,
+            named,
             _year(head) if shape == "0" else 0,
             44 in kinds,
             40 in kinds,
         )
-        cited = (
-            left,
-            right,
-            length,
-            min(cues, 3),
-            self._ends_in_cue(end) if end - start > _SEEN else cues > 0 and _cue_in(lists[-3:]),
-            cues > 0 and _cue_in(lists[:9]),
-            total // PUBLISHER & COUNT > 0 or (46 in kinds and _SITE.search(head) is not None),
-            44 in kinds and _AUTHOR.match(kinds) is not None,
-            0 if 34 not in kinds else 2 if kinds[0] == 34 else 1,
-            b" - " in kinds,
-            124 in kinds,
-            head.startswith("http"),
+        last = (
+            self._ends_in_cue(end)
+            if end - start > _SEEN
+            else total // CUE & COUNT > 0 and _cue_in(lists[-3:])
         )
-        title = wording.prose.titles.get(short.strip(EDGES), "") if words <= 9 else ""
-        sentences = min(kinds.count(b". "), 2) if words > 4 else 0
-        return (left, right, length, sentences, marker, title), said, cited, written[0]
+        cited = _cited(kinds, head, written[0], lists, last=last)
+        sentences = min(kinds.count(b". "), 2) if words > _FEW else 0
+        return (
+            (left, right, length, sentences, marker, title),
+            said,
+            cited and (left, right, length, *cited),
+            written[0],
+        )
 
     def _ends_in_cue(self, end: int) -> bool:
         """Tell whether one of the last words before `end` is one that citations have."""
         known = self.wording.lists
         return _cue_in([known[word] for word in self.text[end - _END : end].split()[-3:]])
+
+
+def _cited(
+    kinds: bytes, head: str, first: str, lists: Sequence[int], *, last: bool
+) -> Group | None:
+    """Return what a stretch has that citations have, None where it is nothing."""
+    total = sum(lists)
+    cues = total // CUE & COUNT
+    publisher = total // PUBLISHER & COUNT > 0 or (
+        (b".a" in kinds or "www." in head) and _SITE.search(head) is not None
+    )
+    author = first[-1] == "," and _AUTHOR.match(kinds) is not None
+    quoted = _QUOTE in kinds
+    dash, bar = b" - " in kinds, 124 in kinds
+    address = head.startswith("http")
+    if not (cues or last or publisher or author or quoted or dash or bar or address):
+        return None
+    return (
+        min(cues, 3),
+        last,
+        cues > 0 and _cue_in(lists[:9]),
+        publisher,
+        author,
+        0 if not quoted else 2 if kinds[0] == _QUOTE else 1,
+        dash,
+        bar,
+        address,
+    )
 
 
 def _cue_in(lists: list[int]) -> bool:
@@ -339,12 +360,6 @@ def _year(head: str) -> int:
     """Return whether a stretch begins with a year (1) or is one (2)."""
     match = _YEAR.match(head)
     return 0 if match is None else 2 if match.end() == len(head.rstrip(BLANKS)) else 1
-
-
-def _second(kinds: bytes) -> str:
-    """Return what the second word begins with."""
-    at = kinds.find(b" ") + 1
-    return "." if not at or at == len(kinds) else chr(kinds[at]) if kinds[at] in b"A0" else "a"
 
 
 def _style(rest: int, capitals: int, small: int) -> str:
@@ -376,13 +391,9 @@ _KINDS = _Kinds({mark: kind for kind, marks in _MARKS_BY_KIND.items() for mark i
 _NOTHING = ("", "empty", "", 0, "", 0, False, 0, False, False)
 
 
-def _plain(left: str, right: str, length: int) -> Group:
-    return (left, right, length, 0, False, False, False, False, 0, False, False, False)
-
-
 _NONE: _Own = (
     ("none", "none", "none", 0, "", ""),
     ("none", "none", 0, "", "none", "", 0, "", 0, False, 0, False, False),
-    _plain("none", "none", 0),
+    None,
     "",
 )
