@@ -14,7 +14,7 @@ from operator import add, mul, sub
 from pathlib import Path
 from struct import Struct
 
-from wikibio.readers.flattened.divide.features import ABSENT, FIELDS, PLACES, Group, Groups, name
+from wikibio.readers.flattened.divide.fields import ABSENT, FIELDS, PLACES, Group, Groups, name
 
 Vector = tuple[float, ...]
 Whole = tuple[int, ...]
@@ -61,7 +61,8 @@ class Chain:
     def labels(self, rows: Sequence[Groups], fixed: dict[int, str]) -> str:
         """Return the likeliest labels, a letter a stretch; those of `fixed` are certain."""
         ways, sums, behind = self._ways, self._way_sums, self._behind
-        near, reached = [len(LABELS)], list[int]()
+        near = [len(LABELS)]
+        reached: Sequence[int] = ()
         steps = list[tuple[list[int], Sequence[int]]]()
         for emission in self._emissions(rows, fixed):
             steps.append((near, reached))

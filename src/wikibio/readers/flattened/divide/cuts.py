@@ -21,9 +21,8 @@ _SIDES = bytes(
 """Classes by what they are to a seam: `A` and `Q` may follow one, but not behind a blank."""
 _NO_SEAMS = ((b"AA", b"A_"), (b"_A", b"__"), (b"_Q", b"__"))
 """Sides between which no seam is, and what they are replaced by."""
-_PAIRS = (b" *", b" ;", b"  ")
-_LINES = (b"\n", b"\x1c", b"\x1d", b"\x1e")
-_ROOM = (b" ", *_LINES)
+_SIGNS = (b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
+_ROOM = (b" ", b"\n", b"\x1c", b"\x1d", b"\x1e")
 _YEARS = re.compile(rb"0000(?!0)")
 _CAPITALS = re.compile(rb"AAaa|A[\"*;]")
 
@@ -33,10 +32,10 @@ _SEAM = re.compile(
     | (?<=a)(?="?A)                               # lifeJefferson
     | (?:(?<=[^ \nA]\.)|(?<=[^ \nA]\.[")])|(?<=[^ \nA]\.[")][")]))(?=[("]?A)(?!A\.[ ,;)a])   # Games.He
     | (?:(?<=A\.)|(?<=A\.[")])|(?<=A\.[")][")]))(?=[("]?A[^. \n])   # U.S.House
-    | (?:(?<=[/:;,}0)])|(?<=[/:;,}0)][.,]))(?=[("]?A)   # 2007Early
+    | (?:(?<=[/:;,}0)])|(?<=[/:;,}0)][.,]))(?=[("]?A)(?!A[,;)'])   # 2007Early, but 1987A
     | (?:(?<=[^ \n,(]")|(?<=[^ \n,(]"[.,]))(?=[("]?A)     # "At a glance"The
     | (?<=[aA][aA]')(?<!aA')(?=A)                 # the citizens'Early, but lifeO'Hara
-    | (?<=AA)(?=Aaa)                              # IAAFExternal
+    | (?:(?<=AA)|(?<=[*&/.-]A))(?=Aaa)             # IAAFExternal, AT&TLater
     | (?<=[aA.")])(?=[("]?0000(?!0))               # campaigns2008
     | (?<=0000)(?=0000(?!0))                      # 20082010
     | (?<=[^ \n(,*])(?<![ \n*]A)(?=[*\#]+[ ]?[A0"]|;[A0"])   # assignments*Committee
@@ -134,9 +133,8 @@ def _suspects(kinds: bytes) -> list[int]:
     found = list[int]()
     for side in (b"A", b"Q"):
         found += accumulate([len(part) + 1 for part in sides.split(side)[:-1]], initial=-1)
-    for pair in _PAIRS:
-        found += [place + 1 for place in _places(kinds, pair)]
-    for sign in _LINES:
+    found += [place + 1 for place in _places(kinds, b"  ")]
+    for sign in _SIGNS:
         found += _places(kinds, sign)
     found += [match.start() for match in _YEARS.finditer(kinds)]
     found += [match.start() + 1 for match in _CAPITALS.finditer(kinds)]
@@ -228,10 +226,15 @@ def _behind_caption(
 ) -> Iterator[int]:
     """Yield where the text may go on behind a caption: "… in 2006 At the age of"."""
     start, end = span
+    small, names = wording.prose.small, wording.names
     for match in _ANY_CAPITAL.finditer(kinds, start, min(end, start + _LONGEST_CAPTION)):
         before, behind = match.span()
-        if kinds[before - 1] in b'.)"' or (
-            wording.word(text, behind) in wording.openers
-            and wording.last_word(text, before) not in wording.prose.small
+        last = wording.last_word(text, before)
+        if (
+            len(last) > 1 and last not in wording.prose.abbreviations
+            if kinds[before - 1] in b'.)"'
+            else wording.word(text, behind) in wording.openers
+            and last not in small
+            and last not in names
         ):
             yield behind

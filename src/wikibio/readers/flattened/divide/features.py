@@ -1,16 +1,17 @@
 """What can be seen of a stretch of flattened text between two cuts.
 
-It is seen in six groups, each a tuple of a few plain values, so that what a group weighs can be
-remembered: the same values come again and again. Within a group a feature is one value, or a few
-together. None names a word: a language's words come in by the lists they stand in, so that weights
-found for one language serve another.
+It is seen in the groups of `fields.py`, each a tuple of a few plain values, so that what a group
+weighs can be remembered: the same values come again and again. None names a word: a language's
+words come in by the lists they stand in, so that weights found for one language serve another.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
     COUNT,
     CUE,
@@ -23,63 +24,6 @@ from wikibio.readers.flattened.divide.wording import (
     VERB,
     Wording,
 )
-
-Value = str | int | bool
-Group = tuple[Value, ...]
-Groups = tuple[Group, Group, Group | None, Group, Group, Group | None]
-"""What is seen of one stretch; None where a group has nothing to say."""
-
-FIELDS: tuple[tuple[str, ...], ...] = (
-    ("left", "right", "length", "sentences", "marker", "title"),
-    (
-        "left", "right", "length", "first", "opening", "second", "verbs", "style", "title_words",
-        "named", "year", "comma", "bracket",
-    ),
-    (
-        "left", "right", "length", "cues", "cue_last", "cue_first", "publisher", "author", "quoted",
-        "dash", "bar", "address",
-    ),
-    ("left", "length", "zone", "before", "before_left", "earlier", "same", "even"),
-    ("right", "length", "after", "after_opening"),
-    ("left", "right", "length", "before", "own", "joined"),
-)  # fmt: skip
-"""What the places of each group mean: outline, words, citation, before it, behind it, endings."""
-
-FEATURES: tuple[tuple[str, ...], ...] = (
-    (
-        "left", "right", "length", "marker", "title", "left length", "right length", "left right",
-        "sentences right", "sentences left", "marker left", "marker length", "title left",
-        "title right",
-    ),
-    (
-        "first", "opening", "verbs", "style", "title_words", "named", "year", "first left",
-        "opening second", "opening left", "opening length", "opening right", "verbs length",
-        "verbs left", "verbs opening", "style length", "style right", "style left", "style verbs",
-        "title_words length", "title_words left", "title_words right", "title_words style",
-        "named length", "year length", "year right", "year left", "comma length", "bracket length",
-    ),
-    (
-        "cues", "cue_last", "cue_first", "publisher", "author", "quoted", "dash", "bar", "address",
-        "cues left", "cues length", "cue_last left", "cue_last right", "cue_last length",
-        "cue_first left", "publisher length", "publisher left", "author left", "quoted left",
-        "dash length", "dash left", "bar length", "address right",
-    ),
-    (
-        "zone", "before", "earlier", "same", "zone length", "zone left", "before left",
-        "before_left left", "same left", "same length", "even length",
-    ),
-    ("after", "after_opening right", "after_opening length", "after after_opening length"),
-    ("before", "own", "joined", "before left", "own length", "own right", "own left", "joined length"),
-)  # fmt: skip
-"""The features of each group: one field, or several together."""
-
-PLACES = tuple(
-    tuple(tuple(map(fields.index, name.split())) for name in features)
-    for fields, features in zip(FIELDS, FEATURES, strict=True)
-)
-"""Where in a group the values of each feature stand."""
-ABSENT = ("", False, "none")
-"""A feature whose first value is one of these is not there."""
 
 _MARKS_BY_KIND = {
     "stop": ".!?…",
@@ -104,7 +48,8 @@ _WIDEST = 60
 """How many blanks before a cut are looked at."""
 _TITLE_WORDS, _LONG, _FEW = 14, 9, 4
 """Words a title has at the most, one that is known, and what is too short for two sentences."""
-_QUOTE = ord('"')
+_QUOTE, _CAPITAL = b'"A'
+_SELDOM = 3
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _AUTHOR = re.compile(rb"Aa[aA'-]*, (?:\"|(?:A[aA']*\.?,? ?){1,3}[\"(;&.])")
 _SITE = re.compile(r"\.(?:com|org|gov|net|edu|html)\b|www\.")
@@ -119,21 +64,6 @@ _SECONDS = tuple(chr(kind) if kind in b"A0" else "a" for kind in range(256))
 
 _Own = tuple[Group, Group, Group | None, str]
 """A stretch by itself, before its neighbours are known: three groups and its first word."""
-
-
-def name(index: int, feature: int, values: Sequence[Value]) -> str:
-    """Return how the weights call a feature of a group: the group's number, the fields, the values."""
-    return f"{index} {FEATURES[index][feature]} = {' '.join(map(str, values))}"
-
-
-def names(index: int, group: Group | None) -> list[str]:
-    """Return the features of a group by name; what is absent is none."""
-    found = list[str]()
-    for feature, places in enumerate(PLACES[index] if group else ()):
-        values = [group[place] for place in places]
-        if values[0] not in ABSENT:
-            found.append(name(index, feature, values))
-    return found
 
 
 class Observer:
@@ -165,12 +95,13 @@ class Observer:
                 zone,
                 last[0][5] or last[0][2],
                 last[0][0],
+                last[0][4],
                 earlier[0][5] or earlier[0][2],
                 first != "" and first in (last[3], earlier[3]),
                 last[0][2] == length,
             )
             after = own[index + 1]
-            behind = (right, length, after[0][5] or after[0][2], after[1][4])
+            behind = (right, length, words[4], after[0][5] or after[0][2], after[1][4])
             before, end, joined = tails[index], tails[index + 1], joins.get(index, "")
             endings = (
                 (left, right, length, before, end, joined)
@@ -229,9 +160,28 @@ class Observer:
                     open_marks = 0  # a quotation does not go on behind the end of a block
             if edge == "stop" and not found.get(index):
                 found[index] = self._abbreviated(cut)
+            elif edge[-1] == "_":
+                found[index] = self._parted(cut, edge)
             if edge == "quote" or self.kinds[cut] == _QUOTE:
                 found[index] = self._quoted(cut, open_marks % 2 == 1)
         return found
+
+    def _parted(self, cut: int, edge: str) -> str:
+        """Tell of blanks before a cut: whether wide ones are usual; whether a name may go on."""
+        if edge[-2] == "_":
+            return self._wide
+        if edge == "low_":
+            start = self.text.rfind(" ", max(0, cut - _END), cut - 1) + 1
+            return "capital" if self.kinds[start] == _CAPITAL else ""
+        return ""
+
+    @cached_property
+    def _wide(self) -> str:
+        """How often sentences are parted by more than one blank."""
+        wide = self.kinds.count(b".  ")
+        if wide <= _SELDOM:
+            return "seldom"
+        return "often" if 2 * wide > self.kinds.count(b". ") else "sometimes"
 
     def _joined(self, cut: int) -> str:
         """Return the word that a cut divides, with a bar at the cut."""
@@ -272,50 +222,54 @@ class Observer:
         written = head.split()
         if not written:
             return (left, right, 0, 0, marker, ""), (left, right, 0, *_NOTHING), None, ""
-        kinds, wording = self.kinds[start:limit], self.wording
-        lists = [*map(wording.lists.__getitem__, written)]
-        first, total = lists[0], sum(lists)
-        rest = total - first
+        kinds = self.kinds[start:limit]
+        lists = [*map(self.wording.lists.__getitem__, written)]
         words = len(written) if limit == end else (end - start) // 6
         length = _LENGTHS[words] if words < len(_LENGTHS) else _LONGEST
-        title, titled, named = "", 0, False
+        last = (
+            self._ends_in_cue(end)
+            if end - start > _SEEN
+            else sum(lists) // CUE & COUNT > 0 and _cue_in(lists[-3:])
+        )
+        cited = _cited(kinds, head, written[0], lists, last=last)
+        title = ""
+        if words <= _LONG:
+            title = self.wording.prose.titles.get(head.lower().strip(EDGES), "")
+        sentences = min(kinds.count(b". "), 2) if words > _FEW else 0
+        return (
+            (left, right, length, sentences, marker, title),
+            (left, right, length, *self._said((head, written), kinds, lists, words)),
+            cited and (left, right, length, *cited),
+            written[0],
+        )
+
+    def _said(
+        self, seen: tuple[str, list[str]], kinds: bytes, lists: list[int], words: int
+    ) -> Group:
+        """Return what a stretch of so many words says; of what is `seen` its words stand apart."""
+        (head, written), wording = seen, self.wording
+        first, rest = lists[0], sum(lists) - lists[0]
+        titled, named = 0, False
         if words <= _TITLE_WORDS:
-            short = head.lower()
             titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
-            named = wording.is_named(short, written)
-            title = wording.prose.titles.get(short.strip(EDGES), "") if words <= _LONG else ""
+            named = wording.is_named(head.lower(), written)
         shape, second = _SHAPES[kinds[0]], kinds.find(b" ") + 1
-        said = (
-            left,
-            right,
-            length,
+        opening = shape
+        if first & STARTER:
+            opening = "small" if first & SMALL else "starter"
+        elif ROOTS[written[0]] in wording.names:
+            opening = "subject"
+        return (
             shape,
-            "starter"
-            if first & STARTER
-            else "subject"
-            if ROOTS[written[0]] in wording.names
-            else shape,
+            opening,
             _SECONDS[kinds[second]] if 0 < second < len(kinds) else ".",
             min(rest // VERB & COUNT, 2),
-            _style(len(written) - 1, kinds.count(b" A"), rest // SMALL & COUNT),
+            _style(len(lists) - 1, kinds.count(b" A"), rest // SMALL & COUNT),
             titled,
             named,
             _year(head) if shape == "0" else 0,
             44 in kinds,
             40 in kinds,
-        )
-        last = (
-            self._ends_in_cue(end)
-            if end - start > _SEEN
-            else total // CUE & COUNT > 0 and _cue_in(lists[-3:])
-        )
-        cited = _cited(kinds, head, written[0], lists, last=last)
-        sentences = min(kinds.count(b". "), 2) if words > _FEW else 0
-        return (
-            (left, right, length, sentences, marker, title),
-            said,
-            cited and (left, right, length, *cited),
-            written[0],
         )
 
     def _ends_in_cue(self, end: int) -> bool:
@@ -324,9 +278,7 @@ class Observer:
         return _cue_in([known[word] for word in self.text[end - _END : end].split()[-3:]])
 
 
-def _cited(
-    kinds: bytes, head: str, first: str, lists: Sequence[int], *, last: bool
-) -> Group | None:
+def _cited(kinds: bytes, head: str, first: str, lists: list[int], *, last: bool) -> Group | None:
     """Return what a stretch has that citations have, None where it is nothing."""
     total = sum(lists)
     cues = total // CUE & COUNT

@@ -8,7 +8,8 @@ from functools import cached_property
 from wikibio.readers.flattened.divide.chain import chain
 from wikibio.readers.flattened.divide.classes import EDGE, classes
 from wikibio.readers.flattened.divide.cuts import find_cuts
-from wikibio.readers.flattened.divide.features import Group, Groups, Observer
+from wikibio.readers.flattened.divide.features import Observer
+from wikibio.readers.flattened.divide.fields import Group, Groups
 from wikibio.readers.flattened.divide.wording import wording
 
 _LINKS = "links"
@@ -46,7 +47,7 @@ def _goes_on(label: str, said: Group, citation: Group | None) -> bool:
     """Return whether what was taken for a citation is text: a sentence, or an address in one."""
     left, opening, verbs = str(said[0]), said[4], said[6]
     if label == "r":
-        return left.endswith("_") and opening in ("starter", "subject") and verbs != 0
+        return left.endswith("_") and opening in ("starter", "small", "subject") and verbs != 0
     return citation is not None and bool(citation[11]) and left.endswith("_")
 
 
