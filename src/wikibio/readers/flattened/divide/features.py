@@ -36,6 +36,8 @@ _MARKS_BY_KIND = {
     "mark": "/>}|",
 }
 _SIGNS = ((CAPTION, "caption"), (HEADING, "heading"), (EDGE, "edge"))
+_GAPS = {" ": "_", "  ": "__", "\n": "/n", "\n\n": "/nn"}
+"""How the blanks that mostly stand before a cut are called."""
 _FRESH = ("start", "edge", "heading", "caption")
 _BULLET_SIGNS = frozenset("*#;" + BLANKS)
 _BULLETS = re.compile(r"[*#;\s\x1c-\x1e]*")
@@ -84,25 +86,14 @@ class Observer:
         joins = self._joins(cuts, edges)
         rows = list[Groups]()
         zone: Value = "lead"
-        last = earlier = _NONE
-        own.append(_NONE)
-        for index, it in enumerate(own[:-1]):
-            outline, words, citation, first = it
-            left, right, length, _, _, title = outline
-            around = (
-                left,
-                length,
-                zone,
-                last[0][5] or last[0][2],
-                last[0][0],
-                last[0][4],
-                earlier[0][5] or earlier[0][2],
-                first != "" and first in (last[3], earlier[3]),
-                last[0][2] == length,
-            )
-            after = own[index + 1]
+        last, earlier = _NOTHING_BEFORE, _NOTHING_BEFORE
+        seen = zip(own, [*own[1:], _NONE], tails, tails[1:], joins, strict=False)
+        for (outline, words, citation, first), after, before, end, joined in seen:
+            left, right, length, _, marker, title = outline
+            it = (title or length, left, marker, length, first)
+            same = first != "" and (first in (last[4], earlier[4]))
+            around = (left, length, zone, *last[:3], earlier[0], same, last[3] == length)
             behind = (right, length, words[4], after[0][5] or after[0][2], after[1][4])
-            before, end, joined = tails[index], tails[index + 1], joins.get(index, "")
             endings = (
                 (left, right, length, before, end, joined)
                 if before != "none" or end != "none" or joined
@@ -122,6 +113,8 @@ class Observer:
         while at > least and text[at - 1] in BLANKS:
             at -= 1
         blanks, tail = text[at:cut], self._tail(at)
+        if at and blanks in _GAPS:
+            return _EDGES[_KINDS[text[at - 1]], _GAPS[blanks]], tail
         for sign, kind in _SIGNS:
             if sign in blanks:
                 return kind, tail
@@ -129,7 +122,7 @@ class Observer:
             return "start", tail
         lines = blanks.count("\n")
         gap = "/" + "n" * min(lines, 3) if lines else "_" * min(len(blanks), 3)
-        return _KINDS[text[at - 1]] + gap, tail
+        return _EDGES[_KINDS[text[at - 1]], gap], tail
 
     def _tail(self, end: int) -> str:
         """Return what kind of ending stands before a place: a year, a page, a percentage."""
@@ -142,11 +135,11 @@ class Observer:
         match = _TAIL.search(self.text, max(0, end - 16), end)
         return (match.lastgroup or "none") if match else "none"
 
-    def _joins(self, cuts: Sequence[int], edges: Sequence[str]) -> dict[int, str]:
+    def _joins(self, cuts: Sequence[int], edges: Sequence[str]) -> list[str]:
         """Tell of the seams inside words and behind stops what may be no seam."""
         words = {i: self._joined(cuts[i]) for i, edge in enumerate(edges) if edge in ("low", "up")}
         seen = Counter(words.values())
-        found = dict[int, str]()
+        found = [""] * len(cuts)
         for index, word in words.items():
             head = word.partition("|")[0]
             short = f"{len(head)}{'A' if head[:1].isupper() else 'a'}" if len(head) <= 3 else ""
@@ -158,7 +151,7 @@ class Observer:
                 last = cut
                 if edge in _FRESH or "/" in edge or (edge == "stop" and self.kinds[cut] == 65):
                     open_marks = 0  # a quotation does not go on behind the end of a block
-            if edge == "stop" and not found.get(index):
+            if edge == "stop":
                 found[index] = self._abbreviated(cut)
             elif edge[-1] == "_":
                 found[index] = self._parted(cut, edge)
@@ -339,6 +332,15 @@ class _Kinds(dict[str, str]):
         return kind
 
 
+class _Edges(dict[tuple[str, str], str]):
+    """The kind of a character and the gap behind it as one word, always the same object."""
+
+    def __missing__(self, edge: tuple[str, str]) -> str:
+        self[edge] = "".join(edge)
+        return self[edge]
+
+
+_EDGES = _Edges()
 _KINDS = _Kinds({mark: kind for kind, marks in _MARKS_BY_KIND.items() for mark in marks})
 _NOTHING = ("", "empty", "", 0, "", 0, False, 0, False, False)
 
@@ -349,3 +351,4 @@ _NONE: _Own = (
     None,
     "",
 )
+_NOTHING_BEFORE: tuple[Value, Value, Value, Value, str] = ("none", "none", "", "none", "")
