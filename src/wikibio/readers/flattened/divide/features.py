@@ -249,7 +249,7 @@ class Observer:
         shape, second = _SHAPES[kinds[0]], kinds.find(b" ") + 1
         opening = shape
         if first & STARTER:
-            opening = "small" if first & SMALL else "starter"
+            opening = "starter"
         elif ROOTS[written[0]] in wording.names:
             opening = "subject"
         return (
