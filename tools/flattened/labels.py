@@ -19,7 +19,7 @@ from wikibio.languages import get
 from wikibio.model import RawPage
 from wikibio.readers.flattened import FlattenedReading
 from wikibio.readers.flattened.divide.classes import BLANKS
-from wikibio.readers.flattened.divide.features import Groups
+from wikibio.readers.flattened.divide.fields import Groups
 
 _BULLETS = BLANKS + "*#;:"
 _ON = {HEADING: "h", REFERENCE: "r", END: "J"}

@@ -144,10 +144,17 @@ class FlattenedReading:
         return Counter(link.title for link in self._tail.langlinks).most_common(1)[0][0]
 
     @cached_property
+    def _builder(self) -> Builder:
+        levels = self._segments.levels
+        return Builder(self._body.text, levels, self._layers.source, self._plain)
+
+    @cached_property
     def _found(self) -> Blocks:
-        segments = self._segments
-        builder = Builder(self._body.text, segments.levels, self._layers.source, self._plain)
-        return builder.build(segments.cuts, segments.labels)
+        return self._builder.build(self._segments.cuts, self._segments.labels)
+
+    @cached_property
+    def _references(self) -> list[Reference]:
+        return self._builder.references() if self._found.notes else []
 
     @cached_property
     def _links_are_left(self) -> bool:
@@ -211,7 +218,7 @@ class FlattenedReading:
 
     def references(self) -> list[Reference]:
         """Return the citations found in the prose, and the footnotes that kept their tags."""
-        found = list(self._found.references)
+        found = list(self._references)
         if self._inner:
             found += moved(self._inner.references(), self._decoded.span)
         return sorted(found, key=lambda reference: reference.span)
@@ -266,5 +273,5 @@ class FlattenedReading:
                 yield Dropped(reason, self._decoded.span(edit.start, edit.end))
         for edit, reason in self._cuts:
             yield Dropped(reason, self._layers.cleared(edit.start, edit.end))
-        yield from (Dropped("reference", note.span) for note in self._found.references)
+        yield from (Dropped("reference", note.span) for note in self._references)
         yield from (Dropped("markup", span) for span in self._found.left_out)

@@ -9,7 +9,7 @@ import pytest
 
 from wikibio.readers.flattened import divide
 from wikibio.readers.flattened.divide.chain import LABELS, Chain, chain
-from wikibio.readers.flattened.divide.features import FEATURES
+from wikibio.readers.flattened.divide.fields import FEATURES
 
 STORED = json.loads(Path(divide.__file__).with_name("weights.json").read_text("utf-8"))
 NAME = re.compile(r"(?P<group>\d) (?P<fields>[a-z_ ]+) = (?P<values>.*)")
@@ -18,9 +18,17 @@ KINDS = {
     "other", "paren", "quote", "semi", "start", "stop", "up",
 }  # fmt: skip
 SECTIONS = {"lead", "links", "lists", "notes", "text", "works"}
-LOOKS = {"empty", "mixed", "names", "one", "sentence", "starter", "subject", "title"}
+LOOKS = {"empty", "mixed", "names", "one", "sentence", "small", "starter", "subject", "title"}
 ENDINGS = {"closed", "number", "page", "percent", "said", "site", "year", "years"}
-JOINED = {"abbreviation", "again", "initial", "open", *(f"{n}{c}" for n in (1, 2, 3) for c in "Aa")}
+GAPS = {"often", "seldom", "sometimes"}
+JOINED = {
+    "abbreviation",
+    "again",
+    "capital",
+    "initial",
+    "open",
+    *(f"{n}{c}" for n in (1, 2, 3) for c in "Aa"),
+}
 SHAPES = {*"Aa0?.\"'(&,|*#;", ""}
 VALUES = {
     *KINDS,
@@ -28,6 +36,7 @@ VALUES = {
     *SECTIONS,
     *LOOKS,
     *ENDINGS,
+    *GAPS,
     *JOINED,
     *(f"again{short}" for short in JOINED),
     *SHAPES,

@@ -17,6 +17,7 @@ _LONGEST_NOTE = 350
 """What goes on longer than this, in characters, is no citation."""
 _SENTENCE = regex.compile(r"(?<=\p{L}{2}[.!?][\"”)]?)\s+(?=\p{Lu})")
 _WORDS = regex.compile(r"\p{L}{2}")
+_CORRECTED = "rJHI"
 _KINDS = {"h": "H", "C": "P"}
 """What goes on with a block that is not there begins one."""
 
@@ -26,7 +27,8 @@ class Blocks:
     """What a text was found to be made of, in its order."""
 
     blocks: list[Heading | Block] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
+    notes: list[list[Span]] = field(default_factory=list)
+    """The stretches of each citation, which `Builder.references` makes something of."""
     left_out: list[Span] = field(default_factory=list)
 
 
@@ -58,27 +60,36 @@ class Builder:
         self.to_source, self.plain = to_source, plain
         self.found = Blocks()
         self.current: _Piece | None = None
-        self.note: _Piece | None = None
+        self.note: list[Span] = []
 
     def build(self, cuts: Sequence[int], labels: str) -> Blocks:
         """Return the blocks that labels make of the stretches between cuts."""
         ends = [*cuts[1:], len(self.text)]
         for start, end, label in zip(cuts, ends, labels, strict=False):
             self._take(start, end, label)
-        self._finish_note()
         self._finish()
         return self.found
 
+    def references(self) -> list[Reference]:
+        """Return the citations, in order; few who ask for a text want them."""
+        found = list[Reference]()
+        for parts in self.found.notes:
+            if text := self._words(parts):
+                url = _URL.search(text)
+                span = self._span(parts)
+                found.append(Reference(text, None, None, url[0] if url else None, span))
+        return found
+
     def _take(self, start: int, end: int, label: str) -> None:
-        if label != "C":
+        if label in _CORRECTED:
             label = self._corrected(start, end, label)
-        if label == "r" and self.note is not None:
-            self.note.parts.append((start, end))
+        if label == "r" and self.note:
+            self.note.append((start, end))
             return
-        if self.note is not None:
-            self._finish_note()
+        self.note = []
         if label in "Rr":
-            self.note = _Piece("R", [(start, end)])
+            self.note.append((start, end))
+            self.found.notes.append(self.note)
             return
         if label == "J":
             start = self._leave_out(start, end)
@@ -97,7 +108,7 @@ class Builder:
     def _corrected(self, start: int, end: int, label: str) -> str:
         """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
         bullet = self.text[start] in "*#"
-        if label == "r" and self.note and start - self.note.parts[0][0] >= _LONGEST_NOTE:
+        if label == "r" and self.note and start - self.note[0][0] >= _LONGEST_NOTE:
             return "C"
         if label == "J" and not self._is_debris(start, end):
             return "C"
@@ -131,19 +142,11 @@ class Builder:
         signs = match[1]
         return _Piece("I", [(match.end(), end)], signs[-1], len(signs))
 
-    def _finish_note(self) -> None:
-        note, self.note = self.note, None
-        if note is not None and (text := self._words(note)):
-            url = _URL.search(text)
-            self.found.references.append(
-                Reference(text, None, None, url[0] if url else None, self._span(note))
-            )
-
     def _finish(self) -> None:
         piece, self.current = self.current, None
         if piece is None:
             return
-        text, span = self._words(piece), self._span(piece)
+        text, span = self._words(piece.parts), self._span(piece.parts)
         if piece.kind == "H":
             text = text.strip("*#;= ").replace("\n", " ")
             if text:
@@ -155,9 +158,9 @@ class Builder:
         elif text:
             self.found.blocks.append(Paragraph(text, span))
 
-    def _words(self, piece: _Piece) -> str:
+    def _words(self, parts: Sequence[Span]) -> str:
         """Return the clean text of a piece; what was taken out of its middle leaves a blank."""
-        (start, end), *others = piece.parts
+        (start, end), *others = parts
         words = ""
         for part in others:
             if part[0] != end:
@@ -166,8 +169,8 @@ class Builder:
             end = part[1]
         return self.plain(words + self.text[start:end].strip(_ROOM))
 
-    def _span(self, piece: _Piece) -> Span:
-        start, end = piece.parts[0][0], piece.parts[-1][1]
+    def _span(self, parts: Sequence[Span]) -> Span:
+        start, end = parts[0][0], parts[-1][1]
         while end > start and self.text[end - 1] in BLANKS:
             end -= 1
         while start < end and self.text[start] in BLANKS:

@@ -14,7 +14,7 @@ from operator import add, mul, sub
 from pathlib import Path
 from struct import Struct
 
-from wikibio.readers.flattened.divide.features import FIELDS, Group, Groups, names
+from wikibio.readers.flattened.divide.fields import ABSENT, FIELDS, PLACES, Group, Groups, name
 
 Vector = tuple[float, ...]
 Whole = tuple[int, ...]
@@ -34,6 +34,10 @@ _ZERO = 1 << 24
 _PLACES: Whole = tuple(1 << _FIELD * place for place in range(len(LABELS)))
 _SUM = Struct(f"<{len(LABELS)}I")
 _ALL = range(len(LABELS))
+_EACH = sum(_ZERO * place for place in _PLACES)
+_NO_CITATION = sum(
+    _NEVER * place for label, place in zip(LABELS, _PLACES, strict=True) if label in "Rr"
+)
 _CACHE_LIMIT = 50_000
 
 
@@ -45,6 +49,7 @@ class Chain:
         self._known = tuple(_Known(index, weights) for index in range(len(FIELDS)))
         none = (0.0,) * len(LABELS)  # for the first stretch, which nothing is before
         self._ways = tuple(_whole(row) for row in (*transitions, none))
+        self._way_sums = tuple(map(_sum, self._ways))
         self._behind = tuple(
             tuple(min(_BEAM, max(map(sub, other, own))) for other in self._ways)
             for own in self._ways[:-1]
@@ -55,15 +60,16 @@ class Chain:
 
     def labels(self, rows: Sequence[Groups], fixed: dict[int, str]) -> str:
         """Return the likeliest labels, a letter a stretch; those of `fixed` are certain."""
-        ways, behind = self._ways, self._behind
-        near, reached = [len(LABELS)], list[int]()
-        steps = list[tuple[list[int], list[int]]]()
+        ways, sums, behind = self._ways, self._way_sums, self._behind
+        near = [len(LABELS)]
+        reached: Sequence[int] = ()
+        steps = list[tuple[list[int], Sequence[int]]]()
         for emission in self._emissions(rows, fixed):
             steps.append((near, reached))
-            if len(near) == 1:
-                reached = [*map(add, ways[near[0]], emission)]
+            if len(near) == 1:  # whence it comes from is settled, and scores are counted anew
+                reached = _fields(emission + sums[near[0]])
             else:
-                reached = [*map(add, _arrivals(ways, near, reached), emission)]
+                reached = [*map(add, _arrivals(ways, near, reached), _fields(emission))]
             best = max(reached)
             limits = behind[reached.index(best)]
             near = [
@@ -85,7 +91,7 @@ class Chain:
         self, rows: Sequence[Groups], fixed: dict[int, str], labels: str
     ) -> list[float]:
         """Return how likely each of the labels is, from 0 to 1."""
-        emissions = [_shares(emission) for emission in self._emissions(rows, fixed)]
+        emissions = [_shares(_fields(each)) for each in self._emissions(rows, fixed)]
         ahead = _sweep(emissions, self._columns)
         behind = _sweep(emissions[::-1], self._rows)[::-1]
         found = list[float]()
@@ -94,20 +100,31 @@ class Chain:
             found.append(round(shares[LABELS.index(label)] / (sum(shares) or 1.0), 3))
         return found
 
-    def _emissions(self, rows: Sequence[Groups], fixed: dict[int, str]) -> list[Whole]:
-        """Return, for each stretch, what each label weighs by itself, all from the same zero."""
-        outlines, words, citations, around, endings = self._known
-        found: list[Whole] = [
-            _SUM.unpack(
-                (
-                    outlines[outline] + words[said] + citations[cited] + around[near] + endings[end]
-                ).to_bytes(_SUM.size, "little")
-            )
-            for outline, said, cited, near, end in rows
+    def _emissions(self, rows: Sequence[Groups], fixed: dict[int, str]) -> list[int]:
+        """Return, for each stretch, what each label weighs by itself, as a sum of fields."""
+        outlines, words, citations, around, behind, endings = self._known
+        found = [
+            outlines[outline]
+            + words[said]
+            + citations[cited]
+            + around[near]
+            + behind[after]
+            + endings[end]
+            for outline, said, cited, near, after, end in rows
         ]
         for index, label in fixed.items():
-            found[index] = tuple(0 if each == label else -_NEVER for each in LABELS)
+            found[index] = _sum([_ZERO - _NEVER * (each != label) for each in LABELS])
         return found
+
+
+def _sum(weights: Iterable[int]) -> int:
+    """Return the weights of all labels as one number, a field a label."""
+    return sum(weight * place for weight, place in zip(weights, _PLACES, strict=True))
+
+
+def _fields(total: int) -> tuple[int, ...]:
+    """Return what is in the fields of a sum, all from the same zero."""
+    return _SUM.unpack(total.to_bytes(_SUM.size, "little"))
 
 
 def _whole(vector: Iterable[float]) -> Whole:
@@ -147,24 +164,28 @@ def _sweep(emissions: Sequence[Vector], ways: Sequence[Vector]) -> list[Vector]:
     return found
 
 
-class _Known(dict[Group, int]):
-    """What the groups of one number weigh, remembered."""
+class _Known(dict[Group | None, int]):
+    """What the groups of one number weigh, remembered, and what their features do."""
 
     def __init__(self, index: int, weights: dict[str, Vector]) -> None:
         """Take the number of the group, and the weights of features."""
-        super().__init__()
+        super().__init__({None: 0})
         self._index, self._weights = index, weights
+        self._features = tuple((places, dict[Group, int]()) for places in PLACES[index])
 
     def __missing__(self, group: Group) -> int:
-        weights = self._weights
-        vectors = [_whole(weights[name]) for name in names(self._index, group) if name in weights]
-        sums = [sum(each) for each in zip(*vectors, strict=True)] or [0] * len(LABELS)
+        total = 0
+        for feature, (places, known) in enumerate(self._features):
+            values = tuple([group[place] for place in places])
+            if values[0] not in ABSENT:
+                if values not in known:
+                    vector = self._weights.get(name(self._index, feature, values))
+                    known[values] = _sum(_whole(vector)) if vector else 0
+                total += known[values]
         if self._index == 0:
-            sums = [_ZERO + each for each in sums]
+            total += _EACH
             if group[0] in _BEGINNINGS or "/" in str(group[0]):
-                for label in "Rr":
-                    sums[LABELS.index(label)] -= _NEVER
-        total: int = sum(each * place for each, place in zip(sums, _PLACES, strict=True))
+                total -= _NO_CITATION
         if len(self) < _CACHE_LIMIT:
             self[group] = total
         return total

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 import regex
 
@@ -18,10 +18,11 @@ _SIDES = bytes(
     else ord("o")
     for kind in range(256)
 )
-"""Classes by what they are to a seam: `A` and `Q` may follow one, `o` and `Q` may stand before."""
-_SIDE_PAIRS = (b"oA", b"oQ", b"QA", b"QQ")
-_PAIRS = (b" *", b" ;", b"  ")
-_LINES = (b"\n", b"\x1c", b"\x1d", b"\x1e")
+"""Classes by what they are to a seam: `A` and `Q` may follow one, but not behind a blank."""
+_NO_SEAMS = ((b"AA", b"A_"), (b"_A", b"__"), (b"_Q", b"__"))
+"""Sides between which no seam is, and what they are replaced by."""
+_SIGNS = (b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
+_ROOM = (b" ", b"\n", b"\x1c", b"\x1d", b"\x1e")
 _YEARS = re.compile(rb"0000(?!0)")
 _CAPITALS = re.compile(rb"AAaa|A[\"*;]")
 
@@ -31,10 +32,10 @@ _SEAM = re.compile(
     | (?<=a)(?="?A)                               # lifeJefferson
     | (?:(?<=[^ \nA]\.)|(?<=[^ \nA]\.[")])|(?<=[^ \nA]\.[")][")]))(?=[("]?A)(?!A\.[ ,;)a])   # Games.He
     | (?:(?<=A\.)|(?<=A\.[")])|(?<=A\.[")][")]))(?=[("]?A[^. \n])   # U.S.House
-    | (?:(?<=[/:;,}0)])|(?<=[/:;,}0)][.,]))(?=[("]?A)   # 2007Early
+    | (?:(?<=[/:;,}0)])|(?<=[/:;,}0)][.,]))(?=[("]?A)(?!A[,;)'])   # 2007Early, but 1987A
     | (?:(?<=[^ \n,(]")|(?<=[^ \n,(]"[.,]))(?=[("]?A)     # "At a glance"The
     | (?<=[aA][aA]')(?<!aA')(?=A)                 # the citizens'Early, but lifeO'Hara
-    | (?<=AA)(?=Aaa)                              # IAAFExternal
+    | (?:(?<=AA)|(?<=[*&/.-]A))(?=Aaa)             # IAAFExternal, AT&TLater
     | (?<=[aA.")])(?=[("]?0000(?!0))               # campaigns2008
     | (?<=0000)(?=0000(?!0))                      # 20082010
     | (?<=[^ \n(,*])(?<![ \n*]A)(?=[*\#]+[ ]?[A0"]|;[A0"])   # assignments*Committee
@@ -49,6 +50,8 @@ _SEAM = re.compile(
 _BEFORE, _BEHIND = 5, 7
 """How far from a seam `_SEAM` looks, but for blanks and bullets in a row."""
 
+_BLANK, _TITLE_END = b" \n\x1c\x1d\x1e", b"aA0)'"
+_QUOTE, _FILE = b'"\x1c'
 _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 400
 _LONGEST_CITATION = 250
@@ -92,20 +95,21 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
     if "://" in text:
         _keep_addresses(text, cuts)
     cuts |= {0, len(text)}
-    edges = sorted(cuts)
     openers = wording.openers
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted(cuts)):
         if end - start <= _SHORTEST:
             continue
-        last = len(kinds[start:end].rstrip(b" \n\x1c\x1d\x1e")) + start
-        if kinds[last - 1] in b"aA0)'" and kinds[end : end + 1] not in b"0;":
+        last = end
+        while kinds[last - 1] in _BLANK:
+            last -= 1
+        if kinds[last - 1] in _TITLE_END and kinds[end : end + 1] not in b"0;":
             cuts.add(_before_title(kinds, start, last))
         opens = wording.word(text, start) in openers
         if not opens:
             cuts.update(_after_title(text, kinds, (start, end), wording))
-        if start and kinds[start - 1] not in b" \n" and (not opens or kinds[start - 1] == 34):
+        if start and kinds[start - 1] not in b" \n" and (not opens or kinds[start - 1] == _QUOTE):
             cuts.update(_behind_citation(text, kinds, (start, end), wording))
-        if start and 28 in kinds[max(0, start - 3) : start]:
+        if start and _FILE in kinds[max(0, start - 3) : start]:
             cuts.update(_behind_caption(text, kinds, (start, end), wording))
     cuts.discard(len(text))
     return sorted(cuts)
@@ -124,9 +128,13 @@ def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) 
 def _suspects(kinds: bytes) -> list[int]:
     """Return, in order, the places that `_SEAM` must look at; each way to find some is quick."""
     sides = kinds.translate(_SIDES)
-    found = [place + 1 for pair in _SIDE_PAIRS for place in _places(sides, pair)]
-    found += [place + 1 for pair in _PAIRS for place in _places(kinds, pair)]
-    for sign in _LINES:
+    for pair, without in _NO_SEAMS:
+        sides = sides.replace(pair, without)
+    found = list[int]()
+    for side in (b"A", b"Q"):
+        found += accumulate([len(part) + 1 for part in sides.split(side)[:-1]], initial=-1)
+    found += [place + 1 for place in _places(kinds, b"  ")]
+    for sign in _SIGNS:
         found += _places(kinds, sign)
     found += [match.start() for match in _YEARS.finditer(kinds)]
     found += [match.start() + 1 for match in _CAPITALS.finditer(kinds)]
@@ -150,7 +158,7 @@ def _seams(kinds: bytes) -> Iterator[int]:
     for place in _suspects(kinds):
         if place >= done and _SEAMS[padded[place : place + _BEFORE + _BEHIND]]:
             done = place
-            while kinds[done : done + 1] in (b" ", b"\n", b"\x1c", b"\x1d", b"\x1e"):
+            while kinds[done : done + 1] in _ROOM:
                 done += 1
             yield done
             done += 1
@@ -172,10 +180,11 @@ def _keep_addresses(text: str, cuts: set[int]) -> None:
 
 def _before_title(kinds: bytes, start: int, end: int) -> int:
     """Return where the last sentence of a stretch begins, if short: "…in Spanish. CareerTeaching"."""
-    found = start
-    for match in _SENTENCE.finditer(kinds, max(start, end - _LONGEST_TITLE), end):
-        found = match.end()
-    return found
+    near = kinds[max(start, end - _LONGEST_TITLE) : end]
+    if 46 in near or 58 in near or 59 in near:  # what a sentence's end begins with
+        for match in _SENTENCE.finditer(near):
+            start = end - len(near) + match.end()
+    return start
 
 
 def _after_title(text: str, kinds: bytes, span: tuple[int, int], wording: Wording) -> Iterator[int]:
@@ -184,18 +193,19 @@ def _after_title(text: str, kinds: bytes, span: tuple[int, int], wording: Wordin
     if end < len(text) and kinds[end - 1] in b"\n\x1d":
         return
     limit = min(end, start + _LONGEST_TITLE)
-    blank = kinds.find(b" A", start or 1, limit)
+    find, openers = kinds.find, wording.openers
+    blank = find(b" A", start or 1, limit)
     while blank >= 0:
         if kinds[blank - 1] not in _NO_TITLE_END and (
             (
-                wording.word(text, blank + 1) in wording.openers
+                wording.word(text, blank + 1) in openers
                 and (last := wording.last_word(text, blank)) not in wording.names
                 and last not in wording.prose.small
             )
             or wording.title_kind(text[start:blank])
         ):
             yield blank + 1
-        blank = kinds.find(b" A", blank + 1, limit)
+        blank = find(b" A", blank + 1, limit)
 
 
 def _behind_citation(
@@ -216,10 +226,15 @@ def _behind_caption(
 ) -> Iterator[int]:
     """Yield where the text may go on behind a caption: "… in 2006 At the age of"."""
     start, end = span
+    small, names = wording.prose.small, wording.names
     for match in _ANY_CAPITAL.finditer(kinds, start, min(end, start + _LONGEST_CAPTION)):
         before, behind = match.span()
-        if kinds[before - 1] in b'.)"' or (
-            wording.word(text, behind) in wording.openers
-            and wording.last_word(text, before) not in wording.prose.small
+        last = wording.last_word(text, before)
+        if (
+            len(last) > 1 and last not in wording.prose.abbreviations
+            if kinds[before - 1] in b'.)"'
+            else wording.word(text, behind) in wording.openers
+            and last not in small
+            and last not in names
         ):
             yield behind

@@ -1,16 +1,17 @@
 """What can be seen of a stretch of flattened text between two cuts.
 
-It is seen in five groups, each a tuple of a few plain values, so that what a group weighs can be
-remembered: the same values come again and again. Within a group a feature is one value, or a few
-together. None names a word: a language's words come in by the lists they stand in, so that weights
-found for one language serve another.
+It is seen in the groups of `fields.py`, each a tuple of a few plain values, so that what a group
+weighs can be remembered: the same values come again and again. None names a word: a language's
+words come in by the lists they stand in, so that weights found for one language serve another.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
     COUNT,
     CUE,
@@ -24,62 +25,6 @@ from wikibio.readers.flattened.divide.wording import (
     Wording,
 )
 
-Value = str | int | bool
-Group = tuple[Value, ...]
-Groups = tuple[Group, Group, Group, Group, Group]
-
-FIELDS: tuple[tuple[str, ...], ...] = (
-    ("left", "right", "length", "sentences", "marker", "title"),
-    (
-        "left", "right", "length", "first", "opening", "second", "verbs", "style", "title_words",
-        "named", "year", "comma", "bracket",
-    ),
-    (
-        "left", "right", "length", "cues", "cue_last", "cue_first", "publisher", "author", "quoted",
-        "dash", "bar", "address",
-    ),
-    (
-        "left", "right", "length", "zone", "before", "before_left", "earlier", "after",
-        "after_opening", "same", "even",
-    ),
-    ("left", "right", "length", "before", "own", "joined"),
-)  # fmt: skip
-"""What the places of each group mean: outline, words, citation, surroundings, endings."""
-
-FEATURES: tuple[tuple[str, ...], ...] = (
-    (
-        "left", "right", "length", "marker", "title", "left length", "right length", "left right",
-        "sentences right", "sentences left", "marker left", "marker length", "title left",
-        "title right",
-    ),
-    (
-        "first", "opening", "verbs", "style", "title_words", "named", "year", "first left",
-        "opening second", "opening left", "opening length", "opening right", "verbs length",
-        "verbs left", "verbs opening", "style length", "style right", "style left", "style verbs",
-        "title_words length", "title_words left", "title_words right", "title_words style",
-        "named length", "year length", "year right", "year left", "comma length", "bracket length",
-    ),
-    (
-        "cues", "cue_last", "cue_first", "publisher", "author", "quoted", "dash", "bar", "address",
-        "cues left", "cues length", "cue_last left", "cue_last right", "cue_last length",
-        "cue_first left", "publisher length", "publisher left", "author left", "quoted left",
-        "dash length", "dash left", "bar length", "address right",
-    ),
-    (
-        "zone", "before", "earlier", "after", "same", "zone length", "zone left", "before left",
-        "before_left left", "after_opening right", "after_opening length",
-        "after after_opening length", "same left", "same length", "even length",
-    ),
-    ("before", "own", "joined", "before left", "own length", "own right", "own left", "joined length"),
-)  # fmt: skip
-"""The features of each group: one field, or several together."""
-
-_TEMPLATES = tuple(
-    tuple((name, tuple(map(fields.index, name.split()))) for name in features)
-    for fields, features in zip(FIELDS, FEATURES, strict=True)
-)
-_ABSENT = ("", False, "none")
-
 _MARKS_BY_KIND = {
     "stop": ".!?…",
     "quote": "\"”’'»",
@@ -91,6 +36,8 @@ _MARKS_BY_KIND = {
     "mark": "/>}|",
 }
 _SIGNS = ((CAPTION, "caption"), (HEADING, "heading"), (EDGE, "edge"))
+_GAPS = {" ": "_", "  ": "__", "\n": "/n", "\n\n": "/nn"}
+"""How the blanks that mostly stand before a cut are called."""
 _FRESH = ("start", "edge", "heading", "caption")
 _BULLET_SIGNS = frozenset("*#;" + BLANKS)
 _BULLETS = re.compile(r"[*#;\s\x1c-\x1e]*")
@@ -101,7 +48,10 @@ _SEEN = 100
 _END = 30
 _WIDEST = 60
 """How many blanks before a cut are looked at."""
-_TITLE_WORDS = 14
+_TITLE_WORDS, _LONG, _FEW = 14, 9, 4
+"""Words a title has at the most, one that is known, and what is too short for two sentences."""
+_QUOTE, _CAPITAL = b'"A'
+_SELDOM = 3
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _AUTHOR = re.compile(rb"Aa[aA'-]*, (?:\"|(?:A[aA']*\.?,? ?){1,3}[\"(;&.])")
 _SITE = re.compile(r"\.(?:com|org|gov|net|edu|html)\b|www\.")
@@ -111,20 +61,11 @@ _TAIL = re.compile(
     r"|(?P<site>\.(?:com|org|gov|net|edu|html?|pdf))[./]?$|(?P<number>\d)[.,]?$"
     r"|(?P<said>[,:]\s?[\"“]?)$|(?P<closed>[.!?][\"”’]\)?)$"
 )
-_SHAPES = {ord("A"): "A", ord("a"): "a", ord("0"): "0", **{ord(c): c for c in "\"('&,|"}}
+_SHAPES = tuple(chr(kind) if kind in b"Aa0\"'(&,|" else "?" for kind in range(256))
+_SECONDS = tuple(chr(kind) if kind in b"A0" else "a" for kind in range(256))
 
-_Own = tuple[Group, Group, Group, str]
+_Own = tuple[Group, Group, Group | None, str]
 """A stretch by itself, before its neighbours are known: three groups and its first word."""
-
-
-def names(index: int, group: Group) -> list[str]:
-    """Return the features of a group by name, the group's number first; what is absent is none."""
-    found = list[str]()
-    for name, places in _TEMPLATES[index]:
-        values = [group[place] for place in places]
-        if values[0] not in _ABSENT:
-            found.append(f"{index} {name} = {' '.join(map(str, values))}")
-    return found
 
 
 class Observer:
@@ -138,93 +79,102 @@ class Observer:
         """Return what can be seen of every stretch from a cut to the next."""
         if not cuts:
             return []
-        edges = [self._edge(cut) for cut in cuts]
+        edges, tails = map(list, zip(*map(self._before, cuts), strict=True))
         edges.append("end")
-        tails = [self._tail(cut) for cut in cuts]
-        tails.append(self._tail(len(self.text)))
-        ends = [*cuts[1:], len(self.text)]
-        own = [
-            self._own(start, end, edges[index], edges[index + 1])
-            for index, (start, end) in enumerate(zip(cuts, ends, strict=True))
-        ]
+        tails.append(self._before(len(self.text))[1])
+        own = [*map(self._own, cuts, [*cuts[1:], len(self.text)], edges, edges[1:])]
         joins = self._joins(cuts, edges)
         rows = list[Groups]()
         zone: Value = "lead"
-        last = earlier = _NONE
-        for index, it in enumerate(own):
-            outline, words, citation, first = it
-            left, right, length = outline[:3]
-            after = own[index + 1] if index + 1 < len(own) else _NONE
-            around = (
-                left,
-                right,
-                length,
-                zone,
-                last[0][5] or last[0][2],
-                last[0][0],
-                earlier[0][5] or earlier[0][2],
-                after[0][5] or after[0][2],
-                after[1][4],
-                first != "" and first in (last[3], earlier[3]),
-                last[0][2] == length,
+        last, earlier = _NOTHING_BEFORE, _NOTHING_BEFORE
+        seen = zip(own, [*own[1:], _NONE], tails, tails[1:], joins, strict=False)
+        for (outline, words, citation, first), after, before, end, joined in seen:
+            left, right, length, _, marker, title = outline
+            it = (title or length, left, marker, length, first)
+            same = first != "" and (first in (last[4], earlier[4]))
+            around = (left, length, zone, *last[:3], earlier[0], same, last[3] == length)
+            behind = (right, length, words[4], after[0][5] or after[0][2], after[1][4])
+            endings = (
+                (left, right, length, before, end, joined)
+                if before != "none" or end != "none" or joined
+                else None
             )
-            endings = (left, right, length, tails[index], tails[index + 1], joins.get(index, ""))
-            rows.append((outline, words, citation, around, endings))
-            zone = outline[5] or zone
+            rows.append((outline, words, citation, around, behind, endings))
+            zone = title or zone
             earlier, last = last, it
         return rows
 
-    def _edge(self, cut: int) -> str:
-        """Return what stands before a cut: the last character's kind and the blanks between."""
+    def _before(self, cut: int) -> tuple[str, str]:
+        """Return what stands before a cut: the last character's kind and the blanks; the ending."""
         text = self.text
         if cut and text[cut - 1] not in BLANKS:
-            return _KINDS[text[cut - 1]]
+            return _KINDS[text[cut - 1]], self._tail(cut)
         at, least = cut, max(0, cut - _WIDEST)
         while at > least and text[at - 1] in BLANKS:
             at -= 1
-        blanks = text[at:cut]
+        blanks, tail = text[at:cut], self._tail(at)
+        if at and blanks in _GAPS:
+            return _EDGES[_KINDS[text[at - 1]], _GAPS[blanks]], tail
         for sign, kind in _SIGNS:
             if sign in blanks:
-                return kind
+                return kind, tail
         if not at:
-            return "start"
+            return "start", tail
         lines = blanks.count("\n")
         gap = "/" + "n" * min(lines, 3) if lines else "_" * min(len(blanks), 3)
-        return _KINDS[text[at - 1]] + gap
+        return _EDGES[_KINDS[text[at - 1]], gap], tail
 
-    def _tail(self, cut: int) -> str:
-        """Return what kind of ending stands before a cut: a year, a page, a percentage."""
-        text, kinds = self.text, self.kinds
-        if text[cut - 1 : cut] in BLANKS:
-            least = max(0, cut - _WIDEST)
-            while cut > least and text[cut - 1] in BLANKS:
-                cut -= 1
-        *near, last = kinds[max(0, cut - 6) : cut] or b"a"
+    def _tail(self, end: int) -> str:
+        """Return what kind of ending stands before a place: a year, a page, a percentage."""
+        if not end:
+            return "none"
+        last = self.kinds[end - 1]
+        near = self.kinds[max(0, end - 6) : end - 1]
         if 46 not in near and (last in b"aA" or (last in b'.)"' and near and near[-1] in b"aA")):
             return "none"  # a word, which most stretches end with
-        match = _TAIL.search(text, max(0, cut - 16), cut)
+        match = _TAIL.search(self.text, max(0, end - 16), end)
         return (match.lastgroup or "none") if match else "none"
 
-    def _joins(self, cuts: Sequence[int], edges: Sequence[str]) -> dict[int, str]:
+    def _joins(self, cuts: Sequence[int], edges: Sequence[str]) -> list[str]:
         """Tell of the seams inside words and behind stops what may be no seam."""
         words = {i: self._joined(cuts[i]) for i, edge in enumerate(edges) if edge in ("low", "up")}
         seen = Counter(words.values())
-        found = dict[int, str]()
+        found = [""] * len(cuts)
         for index, word in words.items():
             head = word.partition("|")[0]
             short = f"{len(head)}{'A' if head[:1].isupper() else 'a'}" if len(head) <= 3 else ""
             found[index] = ("again" if seen[word] > 1 else "") + short
-        open_marks, last = 0, 0
+        open_marks, last, are_marks = 0, 0, '"' in self.text
         for index, (cut, edge) in enumerate(zip(cuts, edges, strict=False)):
-            open_marks += self.text.count('"', last, cut)
-            last = cut
-            if edge in _FRESH or "/" in edge or (edge == "stop" and self.kinds[cut] == 65):
-                open_marks = 0  # a quotation does not go on behind the end of a block
-            if edge == "stop" and not found.get(index):
+            if are_marks:
+                open_marks += self.text.count('"', last, cut)
+                last = cut
+                if edge in _FRESH or "/" in edge or (edge == "stop" and self.kinds[cut] == 65):
+                    open_marks = 0  # a quotation does not go on behind the end of a block
+            if edge == "stop":
                 found[index] = self._abbreviated(cut)
-            if edge == "quote" or self.kinds[cut : cut + 1] == b'"':
+            elif edge[-1] == "_":
+                found[index] = self._parted(cut, edge)
+            if edge == "quote" or self.kinds[cut] == _QUOTE:
                 found[index] = self._quoted(cut, open_marks % 2 == 1)
         return found
+
+    def _parted(self, cut: int, edge: str) -> str:
+        """Tell of blanks before a cut: whether wide ones are usual; whether a name may go on."""
+        if edge[-2] == "_":
+            return self._wide
+        if edge == "low_":
+            start = self.text.rfind(" ", max(0, cut - _END), cut - 1) + 1
+            return "capital" if self.kinds[start] == _CAPITAL else ""
+        return ""
+
+    @cached_property
+    def _wide(self) -> str:
+        """How often sentences are parted by more than one blank."""
+        wide = self.kinds.count(b".  ")
+        if wide <= _SELDOM:
+            return "seldom"
+        return "often" if 2 * wide > self.kinds.count(b". ") else "sometimes"
 
     def _joined(self, cut: int) -> str:
         """Return the word that a cut divides, with a bar at the cut."""
@@ -255,80 +205,96 @@ class Observer:
         return "abbreviation" if word in self.wording.prose.abbreviations else ""
 
     def _own(self, cut: int, end: int, left: str, right: str) -> _Own:
-        text, wording = self.text, self.wording
-        start = cut
-        marker = ""
-        if text[cut] in _BULLET_SIGNS:
-            bullets = _BULLETS.match(text, cut, end)
+        start, marker = cut, ""
+        if self.text[cut] in _BULLET_SIGNS:
+            bullets = _BULLETS.match(self.text, cut, end)
             start = bullets.end() if bullets else cut
-            marker = text[cut:start].strip(BLANKS)[:1]
-        limit = min(end, start + _SEEN)
-        head = text[start:limit]
+            marker = self.text[cut:start].strip(BLANKS)[:1]
+        limit = end if end - start <= _SEEN else start + _SEEN
+        head = self.text[start:limit]
         written = head.split()
         if not written:
-            return (
-                (left, right, 0, 0, marker, ""),
-                (left, right, 0, *_NOTHING),
-                _plain(left, right, 0),
-                "",
-            )
+            return (left, right, 0, 0, marker, ""), (left, right, 0, *_NOTHING), None, ""
+        kinds = self.kinds[start:limit]
+        lists = [*map(self.wording.lists.__getitem__, written)]
         words = len(written) if limit == end else (end - start) // 6
         length = _LENGTHS[words] if words < len(_LENGTHS) else _LONGEST
-        kinds = self.kinds[start:limit]
-        lists = [*map(wording.lists.__getitem__, written)]
-        first = lists[0]
-        total = sum(lists)
-        rest = total - first
-        verbs, cues = rest // VERB & COUNT, total // CUE & COUNT
-        short = head.lower()
-        named = subject = False
-        for name in wording.names:
-            if name in short:
-                roots = [*map(ROOTS.__getitem__, written)]
-                named = not wording.names.isdisjoint(roots)
-                subject = roots[0] in wording.names
-                break
-        titled = (
-            1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0) if words <= _TITLE_WORDS else 0
+        last = (
+            self._ends_in_cue(end)
+            if end - start > _SEEN
+            else sum(lists) // CUE & COUNT > 0 and _cue_in(lists[-3:])
         )
-        shape = _SHAPES.get(kinds[0], "?")
-        said = (
-            left,
-            right,
-            length,
+        cited = _cited(kinds, head, written[0], lists, last=last)
+        title = ""
+        if words <= _LONG:
+            title = self.wording.prose.titles.get(head.lower().strip(EDGES), "")
+        sentences = min(kinds.count(b". "), 2) if words > _FEW else 0
+        return (
+            (left, right, length, sentences, marker, title),
+            (left, right, length, *self._said((head, written), kinds, lists, words)),
+            cited and (left, right, length, *cited),
+            written[0],
+        )
+
+    def _said(
+        self, seen: tuple[str, list[str]], kinds: bytes, lists: list[int], words: int
+    ) -> Group:
+        """Return what a stretch of so many words says; of what is `seen` its words stand apart."""
+        (head, written), wording = seen, self.wording
+        first, rest = lists[0], sum(lists) - lists[0]
+        titled, named = 0, False
+        if words <= _TITLE_WORDS:
+            titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
+            named = wording.is_named(head.lower(), written)
+        shape, second = _SHAPES[kinds[0]], kinds.find(b" ") + 1
+        opening = shape
+        if first & STARTER:
+            opening = "starter"
+        elif ROOTS[written[0]] in wording.names:
+            opening = "subject"
+        return (
             shape,
-            "starter" if first & STARTER else "subject" if subject else shape,
-            _second(kinds),
-            min(verbs, 2),
-            _style(len(written) - 1, kinds.count(b" A"), rest // SMALL & COUNT),
+            opening,
+            _SECONDS[kinds[second]] if 0 < second < len(kinds) else ".",
+            min(rest // VERB & COUNT, 2),
+            _style(len(lists) - 1, kinds.count(b" A"), rest // SMALL & COUNT),
             titled,
-            named and words <= _TITLE_WORDS,
+            named,
             _year(head) if shape == "0" else 0,
             44 in kinds,
             40 in kinds,
         )
-        cited = (
-            left,
-            right,
-            length,
-            min(cues, 3),
-            self._ends_in_cue(end) if end - start > _SEEN else cues > 0 and _cue_in(lists[-3:]),
-            cues > 0 and _cue_in(lists[:9]),
-            total // PUBLISHER & COUNT > 0 or (46 in kinds and _SITE.search(head) is not None),
-            44 in kinds and _AUTHOR.match(kinds) is not None,
-            0 if 34 not in kinds else 2 if kinds[0] == 34 else 1,
-            b" - " in kinds,
-            124 in kinds,
-            head.startswith("http"),
-        )
-        title = wording.prose.titles.get(short.strip(EDGES), "") if words <= 9 else ""
-        sentences = min(kinds.count(b". "), 2) if words > 4 else 0
-        return (left, right, length, sentences, marker, title), said, cited, written[0]
 
     def _ends_in_cue(self, end: int) -> bool:
         """Tell whether one of the last words before `end` is one that citations have."""
         known = self.wording.lists
         return _cue_in([known[word] for word in self.text[end - _END : end].split()[-3:]])
+
+
+def _cited(kinds: bytes, head: str, first: str, lists: list[int], *, last: bool) -> Group | None:
+    """Return what a stretch has that citations have, None where it is nothing."""
+    total = sum(lists)
+    cues = total // CUE & COUNT
+    publisher = total // PUBLISHER & COUNT > 0 or (
+        (b".a" in kinds or "www." in head) and _SITE.search(head) is not None
+    )
+    author = first[-1] == "," and _AUTHOR.match(kinds) is not None
+    quoted = _QUOTE in kinds
+    dash, bar = b" - " in kinds, 124 in kinds
+    address = head.startswith("http")
+    if not (cues or last or publisher or author or quoted or dash or bar or address):
+        return None
+    return (
+        min(cues, 3),
+        last,
+        cues > 0 and _cue_in(lists[:9]),
+        publisher,
+        author,
+        0 if not quoted else 2 if kinds[0] == _QUOTE else 1,
+        dash,
+        bar,
+        address,
+    )
 
 
 def _cue_in(lists: list[int]) -> bool:
@@ -339,12 +305,6 @@ def _year(head: str) -> int:
     """Return whether a stretch begins with a year (1) or is one (2)."""
     match = _YEAR.match(head)
     return 0 if match is None else 2 if match.end() == len(head.rstrip(BLANKS)) else 1
-
-
-def _second(kinds: bytes) -> str:
-    """Return what the second word begins with."""
-    at = kinds.find(b" ") + 1
-    return "." if not at or at == len(kinds) else chr(kinds[at]) if kinds[at] in b"A0" else "a"
 
 
 def _style(rest: int, capitals: int, small: int) -> str:
@@ -372,17 +332,23 @@ class _Kinds(dict[str, str]):
         return kind
 
 
+class _Edges(dict[tuple[str, str], str]):
+    """The kind of a character and the gap behind it as one word, always the same object."""
+
+    def __missing__(self, edge: tuple[str, str]) -> str:
+        self[edge] = "".join(edge)
+        return self[edge]
+
+
+_EDGES = _Edges()
 _KINDS = _Kinds({mark: kind for kind, marks in _MARKS_BY_KIND.items() for mark in marks})
 _NOTHING = ("", "empty", "", 0, "", 0, False, 0, False, False)
-
-
-def _plain(left: str, right: str, length: int) -> Group:
-    return (left, right, length, 0, False, False, False, False, 0, False, False, False)
 
 
 _NONE: _Own = (
     ("none", "none", "none", 0, "", ""),
     ("none", "none", 0, "", "none", "", 0, "", 0, False, 0, False, False),
-    _plain("none", "none", 0),
+    None,
     "",
 )
+_NOTHING_BEFORE: tuple[Value, Value, Value, Value, str] = ("none", "none", "", "none", "")

@@ -8,7 +8,8 @@ from functools import cached_property
 from wikibio.readers.flattened.divide.chain import chain
 from wikibio.readers.flattened.divide.classes import EDGE, classes
 from wikibio.readers.flattened.divide.cuts import find_cuts
-from wikibio.readers.flattened.divide.features import Group, Groups, Observer
+from wikibio.readers.flattened.divide.features import Observer
+from wikibio.readers.flattened.divide.fields import Group, Groups
 from wikibio.readers.flattened.divide.wording import wording
 
 _LINKS = "links"
@@ -34,18 +35,20 @@ def _is_item(outline: Group, said: Group) -> bool:
     return said[6] == 0 and not str(outline[1]).startswith("stop")
 
 
-def _cites(label: str, citation: Group) -> bool:
+def _cites(label: str, citation: Group | None) -> bool:
     """Return whether a stretch of plain prose is a citation for certain."""
-    left, cues, publisher, quoted = str(citation[0]), citation[3], citation[6], citation[8]
-    return label == "r" or (label == "R" and left in _GLUED and bool(cues or publisher or quoted))
+    if citation is None or label == "r":
+        return label == "r"
+    left, cues, publisher, quoted = citation[0], citation[3], citation[6], citation[8]
+    return label == "R" and left in _GLUED and bool(cues or publisher or quoted)
 
 
-def _goes_on(label: str, said: Group, citation: Group) -> bool:
+def _goes_on(label: str, said: Group, citation: Group | None) -> bool:
     """Return whether what was taken for a citation is text: a sentence, or an address in one."""
     left, opening, verbs = str(said[0]), said[4], said[6]
     if label == "r":
-        return left.endswith("_") and opening in ("starter", "subject") and verbs != 0
-    return bool(citation[11]) and left.endswith("_")
+        return left.endswith("_") and opening in ("starter", "small", "subject") and verbs != 0
+    return citation is not None and bool(citation[11]) and left.endswith("_")
 
 
 class Segments:
@@ -86,14 +89,17 @@ class Segments:
         """A letter for each stretch; see `wikibio.readers.flattened.divide.chain.LABELS`."""
         found = list(chain().labels(self._rows, self._fixed))
         kind = ""
-        for index, label in enumerate(found):
+        for index, (label, row) in enumerate(zip(found, self._rows, strict=True)):
+            if label == "C" and not row[0][5] and kind != _LINKS:
+                continue  # most that go on with a block do so anywhere
             if label == "I" and kind == _WORKS and self._is_prose_alone(index, found):
                 found[index] = "P"
             if label in "Ih":
                 continue
-            label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
+            if label != "P" or kind in _LISTS:
+                label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
             if label in "HP":
-                kind = str(self._rows[index][0][5]) if label == "H" else ""
+                kind = str(row[0][5]) if label == "H" else ""
         return "".join(found)
 
     def _settled(self, index: int, found: Sequence[str], kind: str) -> str:
@@ -127,7 +133,7 @@ class Segments:
         text = self.text[self.cuts[index] : end].rstrip()
         return text.endswith(".") and _SENTENCES.search(text) is not None
 
-    def _is_text(self, label: str, said: Group, citation: Group) -> bool:
+    def _is_text(self, label: str, said: Group, citation: Group | None) -> bool:
         """Return whether what was taken for a citation or debris goes on with the text."""
         return (self._is_whole and not _cites(label, citation)) or _goes_on(label, said, citation)
 

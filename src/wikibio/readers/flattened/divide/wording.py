@@ -2,12 +2,14 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wikibio.languages import Prose, get_prose
 
 EDGES = " \t\n.,;:!?()[]\"“”«»'’*#|{}<>=_/-–—\x1c\x1d\x1e"
 _WORD = re.compile(r"[^\W_][\w'’.&-]{0,40}")
+_LONGEST_WORD = 41
 _CACHE_LIMIT = 200_000
 _WIDTH = 6
 """Bits a count has in a sum of words; a stretch looks at fewer words than fit."""
@@ -73,8 +75,19 @@ class Wording:
 
     def word(self, text: str, start: int) -> str:
         """Return the word at `start` in lower case, without a possessive ending."""
-        match = _WORD.match(text, start)
-        return ROOTS[match[0]] if match else ""
+        end = text.find(" ", start, start + _LONGEST_WORD)
+        word = text[start:end]
+        if end < 0 or not word.isalnum():  # a blank is quicker to look for than a word's end
+            match = _WORD.match(text, start)
+            word = match[0] if match else ""
+        return ROOTS[word]
+
+    def is_named(self, lower: str, words: Sequence[str]) -> bool:
+        """Return whether the subject is named in a stretch; its words as written, and in lower case."""
+        for name in self.names:
+            if name in lower:
+                return not self.names.isdisjoint([ROOTS[word] for word in words])
+        return False
 
     def last_word(self, text: str, end: int) -> str:
         """Return the word that ends at `end` in lower case."""

@@ -22,7 +22,14 @@ def clean(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    text = " ".join(text.split())
+    if "\u00a0" in text:
+        text = text.replace("\u00a0", " ")
+    if text.isprintable():  # no blanks but spaces: quicker than parting a long text at each
+        text = text.strip()
+        while "  " in text:
+            text = text.replace("  ", " ")
+    else:
+        text = " ".join(text.split())
     if "(" in text or "[" in text:
         if "()" in text or "( " in text or "(," in text or "(;" in text or "[" in text:
             text = _OPENED.sub(r"\1", _EMPTY.sub("", text))

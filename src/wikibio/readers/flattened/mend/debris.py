@@ -183,9 +183,10 @@ class _Pictures:
     named: "regex.Pattern[str]"
     options: tuple[str, ...]
     last_letters: frozenset[str]
-    """What an option or a size may end with."""
+    """What may stand before the bar behind an option or a size."""
     sizes: tuple[str, ...]
     valued: tuple[str, ...]
+    longest_valued: int
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
@@ -204,12 +205,15 @@ class _Pictures:
 
     def option(self, text: str, after: int, bar: int) -> int | None:
         """Return where the option begins that ends at a bar, None where none does."""
-        part = text[max(after, bar - _LONGEST_OPTION) : bar].rstrip().lower()
-        end = max(after, bar - _LONGEST_OPTION) + len(part)
-        if part.startswith(self.valued):
-            return end - len(part)
-        if part[-1:] not in self.last_letters:
-            return None
+        low = max(after, bar - _LONGEST_OPTION)
+        is_valued = text[low : low + self.longest_valued].lower().startswith(self.valued)
+        last = text[bar - 1]
+        if not (is_valued or last in self.last_letters or last.isspace()):
+            return None  # most bars are a template's
+        part = text[low:bar].rstrip().lower()
+        end = low + len(part)
+        if is_valued:
+            return low if part.startswith(self.valued) else None
         if part.endswith(self.options):
             length = max(len(word) for word in self.options if part.endswith(word))
             glued = length < len(part) and part[-length - 1].isalpha()
@@ -222,15 +226,17 @@ class _Pictures:
 @functools.lru_cache(maxsize=400)
 def _picture(language: Language) -> _Pictures:
     spaces = namespace_names(language, FILE)
-    ends = (*language.image_options, *language.image_sizes)
+    ends = {word[-1:] for word in (*language.image_options, *language.image_sizes)}
+    valued = tuple(word.rstrip() for word in language.image_parameters if "=" in word)
     return _Pictures(
         spaces,
         max(map(len, spaces), default=0),
         regex.compile(rf"\[*(?i:{any_of(spaces)})\s?:(?P<name>{_FILE_NAME})\s?\|?"),
         tuple(language.image_options),
-        frozenset(word[-1:] for word in ends),
+        frozenset({*ends, *(end.upper() for end in ends)}),
         language.image_sizes,
-        tuple(word.rstrip() for word in language.image_parameters if "=" in word),
+        valued,
+        max(map(len, valued), default=0),
     )
 
 

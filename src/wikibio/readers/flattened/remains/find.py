@@ -9,6 +9,7 @@ from wikibio.languages import Language
 from wikibio.languages.prose import persondata
 from wikibio.model import Problem, Span, TemplateCall
 from wikibio.readers.flattened.blanks import after_blanks
+from wikibio.readers.flattened.divide.classes import CAPTION
 from wikibio.readers.flattened.remains.boxes import (
     named_calls,
     succession_calls,
@@ -31,6 +32,7 @@ from wikibio.readers.flattened.remains.signs import braces, lone_bars, merged
 from wikibio.readers.flattened.remains.subject import Subject, subject
 
 CODE = "template-remains"
+_SIGNS = ("|", CAPTION, "{{", "}}")
 _CLOSED = regex.compile(r"\S\s*(?:\s{3}|\n[ \t]*\n|\|-|\}\})")
 
 
@@ -49,9 +51,9 @@ def find_remains(text: str, language: Language, title: str | None) -> Remains:
     Spans are sorted and do not overlap. Entities must be decoded. A problem's confidence is lower
     where the end of the last value had to be guessed.
     """
-    if "|" not in text and "{{" not in text and "}}" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return Remains()
-    pieces = list(_pieces(text, language, title)) if "|" in text else []
+    pieces = list(_pieces(text, language, title))
     calls = sorted((call for piece in pieces for call in piece.calls), key=lambda call: call.span)
     spans = [piece.span for piece in pieces]
     problems = [
@@ -76,19 +78,28 @@ def _pieces(text: str, language: Language, title: str | None) -> Iterator[Piece]
             done = piece.span[1]
             yield piece
     if not done:
-        picture = picture_pattern(language).match(text, after_blanks(text, 0, len(text)))
+        picture = _picture(text, language)
         if picture:
             about = about or subject(text, title, (), language)
-            lead = find_lead(text, (picture.end(), len(text)), about, language, lines=True)
+            lead = find_lead(text, (picture[1], len(text)), about, language, lines=True)
             if lead.confidence > 0.6:
                 done = lead.start
-                yield Piece((picture.start(), lead.start), (), lead.confidence, "")
+                yield Piece((picture[0], lead.start), (), lead.confidence, "")
     for group in groups:
         fields = tuple(field for field in group if field.bar >= done)
         if fields:
             for piece in _others(text, fields, done, language):
                 yield piece
                 done = piece.span[1]
+
+
+def _picture(text: str, language: Language) -> Span | None:
+    """Return the picture that a text begins with, what is left of it or the sign that it was cut."""
+    start = after_blanks(text, 0, len(text))
+    if CAPTION in text[:start]:
+        return text.index(CAPTION), start
+    match = picture_pattern(language).match(text, start) if "|" in text else None
+    return match and match.span()
 
 
 def _values(text: str, group: Sequence[Field]) -> Iterator[str]:

@@ -1,0 +1,88 @@
+"""The features that the weights are about: which fields a group has, and which say something together."""
+
+from collections.abc import Sequence
+
+Value = str | int | bool
+Group = tuple[Value, ...]
+Groups = tuple[Group, Group, Group | None, Group, Group, Group | None]
+"""What is seen of one stretch; None where a group has nothing to say."""
+
+FIELDS: tuple[tuple[str, ...], ...] = (
+    ("left", "right", "length", "sentences", "marker", "title"),
+    (
+        "left", "right", "length", "first", "opening", "second", "verbs", "style", "title_words",
+        "named", "year", "comma", "bracket",
+    ),
+    (
+        "left", "right", "length", "cues", "cue_last", "cue_first", "publisher", "author", "quoted",
+        "dash", "bar", "address",
+    ),
+    (
+        "left", "length", "zone", "before", "before_left", "before_marker", "earlier", "same",
+        "even",
+    ),
+    ("right", "length", "opening", "after", "after_opening"),
+    ("left", "right", "length", "before", "own", "joined"),
+)  # fmt: skip
+"""What the places of each group mean: outline, words, citation, before it, behind it, endings."""
+
+FEATURES: tuple[tuple[str, ...], ...] = (
+    (
+        "left", "right", "length", "marker", "title", "left length", "right length", "left right",
+        "sentences right", "sentences left", "marker left", "marker length", "title left",
+        "title right", "left length right",
+    ),
+    (
+        "first", "opening", "verbs", "style", "title_words", "named", "year", "first left",
+        "opening second", "opening left", "opening length", "opening right", "verbs length",
+        "verbs left", "verbs opening", "style length", "style right", "style left", "style verbs",
+        "title_words length", "title_words left", "title_words right", "title_words style",
+        "named length", "year length", "year right", "year left", "comma length", "bracket length",
+        "opening left right", "style left right", "verbs left right", "verbs opening left",
+    ),
+    (
+        "cues", "cue_last", "cue_first", "publisher", "author", "quoted", "dash", "bar", "address",
+        "cues left", "cues length", "cue_last left", "cue_last right", "cue_last length",
+        "cue_first left", "publisher length", "publisher left", "author left", "quoted left",
+        "dash length", "dash left", "bar length", "address right",
+    ),
+    (
+        "zone", "before", "earlier", "same", "zone length", "zone left", "before left",
+        "before_left left", "before_marker left", "before_marker before", "same left",
+        "same length", "even length",
+    ),
+    (
+        "after", "after_opening right", "after_opening length", "after after_opening length",
+        "after_opening opening right", "after_opening length right",
+    ),
+    (
+        "before", "own", "joined", "before left", "own length", "own right", "own left",
+        "joined length", "joined left",
+    ),
+)  # fmt: skip
+"""The features of each group: one field, or several together."""
+
+PLACES = tuple(
+    tuple(tuple(map(fields.index, name.split())) for name in features)
+    for fields, features in zip(FIELDS, FEATURES, strict=True)
+)
+"""Where in a group the values of each feature stand."""
+ABSENT = ("", False, "none")
+"""A feature whose first value is one of these is not there."""
+
+
+def name(index: int, feature: int, values: Sequence[Value]) -> str:
+    """Return how the weights call a feature of a group: the group's number, the fields, the values."""
+    return f"{index} {FEATURES[index][feature]} = {' '.join(map(str, values))}"
+
+
+def names(index: int, group: Group | None) -> list[str]:
+    """Return the features of a group by name; what is absent is none."""
+    found = list[str]()
+    if group is None:
+        return found
+    for feature, places in enumerate(PLACES[index]):
+        values = [group[place] for place in places]
+        if values[0] not in ABSENT:
+            found.append(name(index, feature, values))
+    return found
