@@ -100,7 +100,7 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
         if end - start <= _SHORTEST:
             continue
         last = end
-        while kinds[last - 1] in _BLANK:
+        while last > start and kinds[last - 1] in _BLANK:
             last -= 1
         if kinds[last - 1] in _TITLE_END and kinds[end : end + 1] not in b"0;":
             cuts.add(_before_title(kinds, start, last))

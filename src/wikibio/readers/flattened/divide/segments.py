@@ -35,6 +35,12 @@ def _is_item(outline: Group, said: Group) -> bool:
     return said[6] == 0 and not str(outline[1]).startswith("stop")
 
 
+def _begins_prose(outline: Group, endings: Group | None) -> bool:
+    """Return whether several sentences are glued to a full stop, and no abbreviation's."""
+    abbreviated = endings is not None and endings[5] == "abbreviation"
+    return outline[0] == "stop" and int(outline[3]) > 1 and not abbreviated
+
+
 def _cites(label: str, citation: Group | None) -> bool:
     """Return whether a stretch of plain prose is a citation for certain."""
     if citation is None or label == "r":
@@ -90,7 +96,7 @@ class Segments:
         found = list(chain().labels(self._rows, self._fixed))
         kind = ""
         for index, (label, row) in enumerate(zip(found, self._rows, strict=True)):
-            if label == "C" and not row[0][5] and kind != _LINKS:
+            if label == "C" and not row[0][5] and kind != _LINKS and row[0][0] != "stop":
                 continue  # most that go on with a block do so anywhere
             if label == "I" and kind == _WORKS and self._is_prose_alone(index, found):
                 found[index] = "P"
@@ -104,7 +110,7 @@ class Segments:
 
     def _settled(self, index: int, found: Sequence[str], kind: str) -> str:
         """Return a label as its neighbours and the kind of its section allow it."""
-        outline, said, citation, *_ = self._rows[index]
+        outline, said, citation, *_, endings = self._rows[index]
         title, label = outline[5], found[index]
         before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
         if label in "RrJ" and self._is_text(label, said, citation):
@@ -119,6 +125,8 @@ class Segments:
             return "I" if behind == ["I"] else label
         if label in "CR" and title and _stands_alone(outline):
             return "H"
+        if label == "C" and before == "P" and _begins_prose(outline, endings):
+            return "P"
         if label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
             label = "I"
         elif label == "r" and before not in ("R", "r"):
