@@ -98,8 +98,9 @@ class Segments:
         for index, (label, row) in enumerate(zip(found, self._rows, strict=True)):
             if label == "C" and not row[0][5] and kind != _LINKS and row[0][0] != "stop":
                 continue  # most that go on with a block do so anywhere
-            if label == "I" and kind == _WORKS and self._is_prose_alone(index, found):
-                found[index] = "P"
+            if label in "CI" and self._is_prose(index, found, kind):
+                found[index], kind = "P", ""
+                continue
             if label in "Ih":
                 continue
             if label != "P" or kind in _LISTS:
@@ -110,7 +111,7 @@ class Segments:
 
     def _settled(self, index: int, found: Sequence[str], kind: str) -> str:
         """Return a label as its neighbours and the kind of its section allow it."""
-        outline, said, citation, *_, endings = self._rows[index]
+        outline, said, citation, *_ = self._rows[index]
         title, label = outline[5], found[index]
         before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
         if label in "RrJ" and self._is_text(label, said, citation):
@@ -125,17 +126,20 @@ class Segments:
             return "I" if behind == ["I"] else label
         if label in "CR" and title and _stands_alone(outline):
             return "H"
-        if label == "C" and before == "P" and _begins_prose(outline, endings):
-            return "P"
         if label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
             label = "I"
         elif label == "r" and before not in ("R", "r"):
             label = "C"
         return label
 
-    def _is_prose_alone(self, index: int, found: Sequence[str]) -> bool:
-        """Return whether what was taken for an item is several sentences with no item beside it."""
-        if not index or found[index - 1] != "H" or found[index + 1 : index + 2] == ["I"]:
+    def _is_prose(self, index: int, found: Sequence[str], kind: str) -> bool:
+        """Return whether what was taken for an item, or to go on, is several sentences by itself."""
+        outline, *_, endings = self._rows[index]
+        before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
+        if found[index] == "C":
+            return before == "P" and _begins_prose(outline, endings)
+        alone = kind == _WORKS and before == "H" and behind != ["I"]
+        if not alone and (before != "P" or outline[4]):
             return False
         end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
         text = self.text[self.cuts[index] : end].rstrip()
