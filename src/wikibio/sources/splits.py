@@ -25,7 +25,7 @@ LEAST: Final = {"bzip2": 1 << 20, "plain": 4 << 20}
 MOST: Final = {"bzip2": 16 << 20, "plain": 64 << 20}
 """Bytes of a stretch in a small file, and in one so large that there would be too many."""
 
-ABOUT: Final = 64
+ABOUT: Final = 256
 """How many stretches a file of middle size has."""
 
 WINDOW: Final = 1 << 20
