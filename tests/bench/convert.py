@@ -2,19 +2,17 @@
 
 import functools
 import importlib.util
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench import turns
+from tests.bench.costs import children_cpu, measured, ours, wikiextractor
 from tests.bench.dumps import enlarge
 
 TIMES = 4
 GOAL = 0.8
-_OURS = "import sys; from wikibio.cli import main; sys.exit(main())"
 
 
 def report(dump: Path, rounds: int) -> list[str]:
@@ -24,9 +22,10 @@ def report(dump: Path, rounds: int) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="wikibio-bench-") as folder:
         large = Path(folder) / "dump.xml.bz2"
         size = enlarge(dump, large, TIMES)
+        out = Path(folder) / "out"
         runners = {
-            "wikibio": functools.partial(_ours, large, Path(folder) / "ours"),
-            "WikiExtractor": functools.partial(_theirs, large, Path(folder) / "theirs"),
+            "wikibio": functools.partial(_run, ours(large, out, 1), out, "articles-*.parquet"),
+            "WikiExtractor": functools.partial(_run, wikiextractor(large, out, 1), out, "wiki_*"),
         }
         taken = turns.by_turns(runners, rounds, clock=children_cpu)
     compared = turns.ratio(taken["wikibio"], taken["WikiExtractor"])
@@ -40,25 +39,9 @@ def report(dump: Path, rounds: int) -> list[str]:
     ]
 
 
-def children_cpu() -> float:
-    """Return the CPU seconds that finished child processes, and theirs, have taken so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def _ours(dump: Path, out: Path) -> None:
+def _run(command: Sequence[object], out: Path, written: str) -> None:
+    """Run a command; raises SystemExit where it fails or leaves no such files."""
     shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, "-c", _OURS, "convert", dump, out, "--to", "parquet"]
-    subprocess.run([*command, "--workers", "1"], check=True, capture_output=True)
-    if not list(out.glob("articles-*.parquet")):
-        raise SystemExit("wikibio convert wrote no Parquet")
-
-
-def _theirs(dump: Path, out: Path) -> None:
-    shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, "-m", "wikiextractor.WikiExtractor", "--no-templates", "--json"]
-    done = subprocess.run(
-        [*command, "--processes", "1", "-o", out, dump], capture_output=True, check=False
-    )
-    if done.returncode or not any(path.is_file() for path in out.rglob("wiki_*")):
-        raise SystemExit(f"WikiExtractor failed: {done.stderr.decode()[-400:]}")
+    measured(command)
+    if not any(path.is_file() for path in out.rglob(written)):
+        raise SystemExit(f"{command}: nothing was written")

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench import turns
-from tests.bench.convert import children_cpu
+from tests.bench.costs import children_cpu
 from tests.bench.dumps import pages_of
 from wikibio.batch import convert, shard
 

@@ -4,42 +4,23 @@ import functools
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import psutil
-
-from tests.bench.convert import children_cpu
+from tests.bench.costs import Cost, measured, ours, segment_wiki, wikiextractor
 from tests.bench.dumps import multistream
 from tests.bench.turns import Ratio, ratio
 
 SIZE = 60_000_000
 """Bytes of XML, at least."""
 
-LOOK_EVERY = 0.03
-"""Seconds between two looks at the memory of a process and its children."""
-
-_OURS = "import sys; from wikibio.cli import main; sys.exit(main())"
 _DECODE = "import bz2, sys\nwith bz2.open(sys.argv[1]) as f:\n    while f.read(1 << 20): pass"
 
 ALL, DEFAULT = "wikibio, all fields", "wikibio"
 EXTRACTOR, GENSIM, DECODING = "WikiExtractor", "segment_wiki", "bz2"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """CPU and wall seconds of a command, its processes together, and their memory at its highest."""
-
-    cpu: float
-    wall: float
-    memory: int
 
 
 def report(dump: Path, rounds: int) -> list[str]:
@@ -76,7 +57,7 @@ def memory(dump: Path, times: int = 10, workers: int = 2) -> list[str]:
         for size in (SIZE, SIZE * times):
             multistream(dump, large, size)
             out = Path(folder) / f"out-{size}"
-            highest.append(measured(_ours(large, out, workers, "all")).memory)
+            highest.append(measured(ours(large, out, workers, "all")).memory)
     one, many = highest
     return [
         f"memory of all processes together, {workers} workers, all fields",
@@ -91,68 +72,18 @@ def _commands(dump: Path, out: Path) -> tuple[dict[str, Callable[[], Cost]], lis
     commands: dict[str, Sequence[object]] = {DECODING: [python, "-c", _DECODE, dump]}
     missing = []
     for workers in (1, 2):
-        commands[f"{ALL}, {workers}"] = _ours(dump, out, workers, "all")
-        commands[f"{DEFAULT}, {workers}"] = _ours(dump, out, workers)
-    for name, module, options in (
-        (EXTRACTOR, "wikiextractor.WikiExtractor", _extractor),
-        (GENSIM, "gensim.scripts.segment_wiki", _segment_wiki),
+        commands[f"{ALL}, {workers}"] = ours(dump, out, workers, "all")
+        commands[f"{DEFAULT}, {workers}"] = ours(dump, out, workers)
+    for name, module, command in (
+        (EXTRACTOR, "wikiextractor", wikiextractor),
+        (GENSIM, "gensim", segment_wiki),
     ):
-        if importlib.util.find_spec(module.partition(".")[0]) is None:
+        if importlib.util.find_spec(module) is None:
             missing.append(name)
             continue
         for workers in (1, 2):
-            command = [python, "-m", module, *options(dump, out, workers)]
-            commands[f"{name}, {workers}"] = command
+            commands[f"{name}, {workers}"] = command(dump, out, workers)
     return {name: functools.partial(measured, each) for name, each in commands.items()}, missing
-
-
-def _ours(dump: Path, out: Path, workers: int, fields: str = "") -> list[object]:
-    chosen = ["--fields", fields] if fields else []
-    command = [sys.executable, "-c", _OURS, "convert", dump, out, "--workers", workers]
-    return [*command, *chosen, "--quiet"]
-
-
-def _extractor(dump: Path, out: Path, workers: int) -> list[object]:
-    return ["--no-templates", "--json", "--processes", workers, "-o", out, dump]
-
-
-def _segment_wiki(dump: Path, out: Path, workers: int) -> list[object]:
-    # It gives no less than one process beside the one that reads.
-    return ["-f", dump, "-o", out.with_suffix(".json.gz"), "-w", workers]
-
-
-def measured(command: Sequence[object]) -> Cost:
-    """Run a command to its end; raises SystemExit where it fails."""
-    begun, used, highest = time.monotonic(), children_cpu(), [0]
-    with tempfile.TemporaryFile() as said:
-        words = [str(word) for word in command]
-        with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=said) as process:
-            watcher = threading.Thread(target=_watch, args=(process.pid, highest))
-            watcher.start()
-            process.wait()
-            watcher.join()
-        if process.returncode:
-            said.seek(0)
-            raise SystemExit(f"{words}: {said.read().decode()[-400:]}")
-    return Cost(children_cpu() - used, time.monotonic() - begun, highest[0])
-
-
-def _watch(pid: int, highest: list[int]) -> None:
-    """Note the memory that a process and all below it hold, until it ends."""
-    try:
-        root = psutil.Process(pid)
-        while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
-            highest[0] = max(highest[0], sum(map(_held, [root, *root.children(recursive=True)])))
-            time.sleep(LOOK_EVERY)
-    except psutil.Error:
-        return
-
-
-def _held(process: psutil.Process) -> int:
-    try:
-        return int(process.memory_info().rss)
-    except psutil.Error:
-        return 0
 
 
 def _row(name: str, costs: Sequence[Cost]) -> str:

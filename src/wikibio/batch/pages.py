@@ -58,5 +58,5 @@ class ShardPages:
         skipped = stretch.skipped + Counter(title=self._left_out)
         met = self._titles.met if self._titles else ()
         return Taken(
-            stretch.pages_read, stretch.bytes_read, dict(skipped), tuple(stretch.cuts), tuple(met)
+            stretch.pages_read, stretch.bytes_read, dict(skipped), tuple(stretch.cuts), met
         )

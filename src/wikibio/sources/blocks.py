@@ -69,11 +69,14 @@ def block(data: bytes, start: int, end: int) -> bytes:
 
 def _ends(data: bytes, start: int, end: int) -> Iterator[int]:
     """Yield where a block may end, the likely places first."""
-    last = (end + 7) // 8
-    for first in (max(start // 8, last - _FOOT_BYTES), start // 8):
-        for foot in marks(data[first:last], END):
+    first, last = start // 8, (end + 7) // 8
+    middle = max(first, last - _FOOT_BYTES)
+    near = [middle * 8 + foot for foot in marks(data[middle:last], END)]
+    yield from near
+    yield end
+    for foot in marks(data[first:last], END):
+        if first * 8 + foot not in near:
             yield first * 8 + foot
-        yield end
 
 
 def _whole(data: bytes, start: int, end: int) -> bytes:

@@ -1,32 +1,31 @@
 """One reading of a dump: its chunks put through the XML layer, its pages counted."""
 
-from collections import Counter
 from collections.abc import Collection, Generator, Iterator
 from xml.parsers.expat import ExpatError
 
 from wikibio.model import RawPage, SiteInfo, SourceError, TruncatedSourceError
 from wikibio.sources.compression import Chunk, DecodeError
 from wikibio.sources.export import ExportReader, NotAnExport
+from wikibio.sources.met import Met, after_page, broken_at, damaged_at
 from wikibio.sources.readahead import read_ahead
 
 Chunks = Generator[Chunk, None, None]
 
 
-class Run:
+class Run(Met):
     """One reading of a dump from its start: what was met so far, and what comes next.
 
     `chunks` are its decompressed bytes; closing them closes the file.
     """
 
     def __init__(self, name: str, chunks: Chunks, namespaces: Collection[int] | None) -> None:
+        super().__init__()
         self._name = name
         self._source = self._chunks = chunks
         self._ended = False
         self._parser = ExportReader(namespaces)
         self._failure: SourceError | None = None
         self.bytes_read = 0
-        self.pages_read = 0
-        self.skipped: Counter[str] = Counter()
         self.begun = False
 
     def site(self) -> SiteInfo:
@@ -60,14 +59,8 @@ class Run:
             self._failure = SourceError(f"{self._name}: closed while it was being read")
 
     def _found(self) -> Iterator[RawPage]:
-        """Count and hand out what the XML layer has found, page by page."""
         found, self._parser.found = self._parser.found, []
-        for page in found:
-            self.pages_read += 1
-            if isinstance(page, str):
-                self.skipped[page] += 1
-            else:
-                yield page
+        return self.hand_out(found)
 
     def _advance(self) -> bool:
         """Read one chunk on; False at the end, whether good (no failure) or bad."""
@@ -98,18 +91,15 @@ class Run:
     def _broken_archive(self, error: DecodeError) -> SourceError:
         self.bytes_read = error.position
         return TruncatedSourceError(
-            f"{self._name}: cut short or damaged at about byte {error.position:,}"
-            f"{self._place()}: {error}"
+            f"{self._name}: {damaged_at(error.position)}{self._place()}: {error}"
         )
 
     def _broken_xml(self, error: Exception) -> SourceError:
         if not self._parser.begun:
             return SourceError(f"{self._name}: no dump: no XML with <mediawiki> in it ({error})")
         return TruncatedSourceError(
-            f"{self._name}: the XML ends or breaks at about byte {self.bytes_read:,}"
-            f"{self._place()}: {error}"
+            f"{self._name}: {broken_at(self.bytes_read)}{self._place()}: {error}"
         )
 
     def _place(self) -> str:
-        title = " ".join(self._parser.last_title.split())  # the message is one line
-        return f', after the page "{title}"' if title else ", before the first page"
+        return after_page(self._parser.last_title) or ", before the first page"

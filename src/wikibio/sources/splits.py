@@ -34,7 +34,6 @@ WINDOW: Final = 1 << 20
 LARGEST_HEAD: Final = 1 << 24
 """Bytes of XML before the first page, at most."""
 
-
 SHORT: Final = 1 << 10
 """Bytes in which a page's title begins."""
 

@@ -1,7 +1,6 @@
 """One stretch of a dump read: its pages found and counted, what is broken passed over."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from typing import Final
@@ -9,6 +8,7 @@ from xml.parsers.expat import ExpatError
 
 from wikibio.model import RawPage
 from wikibio.sources.export import ExportReader
+from wikibio.sources.met import Met, after_page, broken_at, damaged_at
 from wikibio.sources.pieces import Piece, pieces
 from wikibio.sources.splits import PAGE, Split
 
@@ -22,16 +22,14 @@ _END: Final = b"</mediawiki>"
 _DANGLING: Final = re.compile(rb"<[^>]*$")
 
 
-class Stretch:
+class Stretch(Met):
     """One reading of a Split; the counts are of what was read so far.
 
-    `skipped` are pages passed over by reason, as `PageSource.skipped` says. `cuts` has a line for
-    each place where something is broken: what is whole before and behind it is read all the same.
+    `cuts` has a line for each place where something is broken: what is whole before and behind it is read all the same.
     """
 
     def __init__(self, split: Split, namespaces: Collection[int] | None) -> None:
-        self.pages_read = 0
-        self.skipped: Counter[str] = Counter()
+        super().__init__()
         self.cuts: list[str] = []
         self._split = split
         self._namespaces = namespaces
@@ -69,12 +67,7 @@ class Stretch:
 
     def _counted(self) -> Iterator[RawPage]:
         found, self._found = self._found, []
-        for page in found:
-            self.pages_read += 1
-            if isinstance(page, str):
-                self.skipped[page] += 1
-            else:
-                yield page
+        return self.hand_out(found)
 
     def _take(self, data: bytes) -> bool:
         """Read on in the stretch itself."""
@@ -131,7 +124,7 @@ class Stretch:
         except (ExpatError, ValueError) as error:
             rest = data[reader.broken_at :] if isinstance(error, ExpatError) else b""
             self._collect()
-            self._complain(f"the XML ends or breaks at about byte {self._position:,}", str(error))
+            self._complain(broken_at(self._position), str(error))
             self._reset()
             return rest
         self._collect()
@@ -159,7 +152,7 @@ class Stretch:
                 reader.feed(_END)
             reader.finish()
         except (ExpatError, ValueError) as error:
-            self._complain(f"the XML ends or breaks at about byte {self._position:,}", str(error))
+            self._complain(broken_at(self._position), str(error))
         self._collect()
 
     def _see_begin(self) -> None:
@@ -177,8 +170,7 @@ class Stretch:
     def _break(self, piece: Piece) -> None:
         """Go on behind what is damaged: what is known of the page before it is not whole."""
         if piece.data or not self._damaged:  # a hole is told of once, however many blocks it has
-            place = f"cut short or damaged at about byte {self._position:,}"
-            self._complain(place, piece.broken or "")
+            self._complain(damaged_at(self._position), piece.broken or "")
         self._damaged = True
         self._reset()
 
@@ -186,6 +178,4 @@ class Stretch:
         self._reader, self._tail, self._inside = None, b"", False
 
     def _complain(self, what: str, why: str) -> None:
-        title = " ".join(self._last_title.split())  # the message is one line
-        place = f', after the page "{title}"' if title else ""
-        self.cuts.append(f"{self._split.name}: {what}{place}: {why}")
+        self.cuts.append(f"{self._split.name}: {what}{after_page(self._last_title)}: {why}")

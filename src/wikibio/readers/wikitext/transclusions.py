@@ -5,7 +5,7 @@ mwparserfromhell is not asked here: the scanner knows the pipes already, by Medi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from wikibio.model import Argument, TemplateCall
@@ -132,15 +132,7 @@ def plain_arguments(inside: str) -> dict[str, str] | None:
         return None
     if "[[" in inside or "]]" in inside:
         return _linked_arguments(inside)
-    arguments, number = dict[str, str](), 0
-    for piece in inside.split("|")[1:]:
-        name, equals, value = piece.partition("=")
-        if equals:
-            arguments[name.strip()] = value.strip()
-        else:
-            number += 1
-            arguments[str(number)] = piece
-    return arguments
+    return _arguments([piece.partition("=") for piece in inside.split("|")[1:]])
 
 
 def _linked_arguments(inside: str) -> dict[str, str] | None:
@@ -148,17 +140,26 @@ def _linked_arguments(inside: str) -> dict[str, str] | None:
     pieces = split_at_pipes(inside)
     if pieces is None:
         return None
+    return _arguments(map(_at_equals, pieces[1:]))
+
+
+def _at_equals(piece: str) -> tuple[str, str, str]:
+    """Part a piece at its equals sign; those of links are no such signs."""
+    parted = piece.partition("=")
+    if "[[" not in parted[0]:
+        return parted
+    place = _INNERMOST.sub(_masked, piece).find("=")
+    return (piece, "", "") if place < 0 else (piece[:place], "=", piece[place + 1 :])
+
+
+def _arguments(parted: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     arguments, number = dict[str, str](), 0
-    for piece in pieces[1:]:
-        name, equals, value = piece.partition("=")
-        if "[[" in name:  # the sign may be the link's
-            place = _INNERMOST.sub(_masked, piece).find("=")
-            equals, name, value = piece[place : place + 1], piece[:place], piece[place + 1 :]
+    for name, equals, value in parted:
         if equals:
             arguments[name.strip()] = value.strip()
         else:
             number += 1
-            arguments[str(number)] = piece
+            arguments[str(number)] = name
     return arguments
 
 
