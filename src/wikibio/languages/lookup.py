@@ -2,11 +2,15 @@
 
 import difflib
 import functools
+from typing import Final
 
 from wikibio.languages import dates, infobox, renderings, succession, tables
 from wikibio.languages.language import Language
 from wikibio.languages.prose import Prose
 from wikibio.model import SiteInfo
+
+MOST_SITES: Final = 64
+"""Wikis whose words are kept at a time."""
 
 
 def codes() -> tuple[str, ...]:
@@ -30,10 +34,12 @@ def get(code: str) -> Language:
     return _load(wanted)
 
 
+@functools.lru_cache(maxsize=MOST_SITES)
 def for_site(site: SiteInfo, code: str | None = None) -> Language:
     """Return the words a dump is to be read with; a language we do not know gives English ones.
 
     `code` outranks the language the dump states. The namespace names of the dump outrank ours.
+    An equal site gives the same object, so that what readers remember of it serves all its shards.
     """
     wanted = code or site.language
     try:
