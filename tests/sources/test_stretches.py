@@ -101,10 +101,10 @@ def test_plain_xml_is_read_in_stretches(tmp_path: Path) -> None:
 
 def test_a_stretch_begins_with_a_stream_where_one_is_near(tmp_path: Path) -> None:
     path = tmp_path / "dump.bz2"
-    path.write_bytes(packed(DUMP, STARTS[::10]))
+    path.write_bytes(packed(DUMP, STARTS[::4]))
     data = path.read_bytes()
-    for split in stretches(path)[1:]:
-        assert data[split.start // 8 :].startswith(b"BZh1")
+    begins = [data[split.start // 8 :].startswith(b"BZh1") for split in stretches(path)[1:]]
+    assert begins and all(begins)
 
 
 @settings(deadline=None, max_examples=20)
@@ -133,6 +133,23 @@ def test_wherever_it_is_cut_no_page_is_lost_or_read_twice(  # noqa: PLR0913, PLR
         patch.setattr(splits, "MOST", {"bzip2": least, "plain": least})
         if open_source(path).splits() is not None:
             is_same_as_from_its_start(path)
+
+
+@pytest.mark.parametrize("left", range(1, 15))
+def test_so_does_one_behind_a_page_longer_than_a_stretch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    # The second stretch has nothing of its own but the first bytes of "<page><title>".
+    border = 4000
+    monkeypatch.setattr(splits, "LEAST", {"bzip2": border // 2, "plain": border // 2})
+    monkeypatch.setattr(splits, "MOST", {"bzip2": border // 2, "plain": border // 2})
+    path = tmp_path / "dump.xml"
+    short = export(page("P0", revision(""))).index(b"</text>")
+    first = page("P0", revision("x" * (border - left - short - len("</text></revision></page>"))))
+    path.write_bytes(export(first, *(page(f"P{i}", revision("y" * 9000)) for i in (1, 2, 3))))
+    assert path.read_bytes()[border - left :].startswith(b"<page><title>P1")
+    assert stretches(path)[2].start == border * 8
+    is_same_as_from_its_start(path)
 
 
 @pytest.mark.parametrize("least", range(1200, 1290, 7))

@@ -7,6 +7,7 @@ handler raises in the worker. Code that sees no signals is ended with its proces
 
 import contextlib
 import ctypes
+import functools
 import os
 import signal
 import threading
@@ -99,9 +100,15 @@ def heed(slot: Slot, limits: Limits) -> None:
 def memory_of(pid: int) -> int:
     """Return the bytes of memory a process holds, 0 where it has gone."""
     try:
-        return int(psutil.Process(pid).memory_info().rss)
+        return int(_process(pid).memory_info().rss)
     except psutil.Error:
         return 0
+
+
+@functools.lru_cache(maxsize=256)
+def _process(pid: int) -> psutil.Process:
+    # Making one costs more than asking it; a pid that is given out again is asked all the same.
+    return psutil.Process(pid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,13 @@ import typing
 from collections.abc import Mapping
 from typing import Any
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
 
 def to_plain(value: Any) -> Any:
     """Return `value` made of dicts, lists, strings and numbers only; blocks carry their kind."""
+    if value.__class__ in _AS_THEY_ARE:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         kind = type(value)
         plain = {name: to_plain(getattr(value, name)) for name, _ in _fields(kind)}

@@ -252,9 +252,9 @@ def decoded(source: Input, decoder: Decoder) -> Iterator[Chunk]:
     steps = decoder(source)
     failure: Exception | None = None
     more = True
+    room = 1  # the first step alone: who asks for the head of a dump seldom needs more
     while more:
         made: list[bytes] = []
-        room = CHUNK_SIZE
         try:
             while room > 0 and (more := (step := next(steps, b"")) != b""):
                 made.append(step)
@@ -263,5 +263,6 @@ def decoded(source: Input, decoder: Decoder) -> Iterator[Chunk]:
             failure, more = error, False
         if made:
             yield source.position, b"".join(made)
+        room = CHUNK_SIZE
     if failure:
         raise DecodeError(str(failure), source.position) from failure

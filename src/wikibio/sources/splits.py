@@ -28,6 +28,11 @@ MOST: Final = {"bzip2": 16 << 20, "plain": 64 << 20}
 ABOUT: Final = 256
 """How many stretches a file of middle size has."""
 
+SHARE: Final = 8
+SHORTENED: Final = 4
+"""A stretch has no more than an eighth of what is left, but a quarter of its length at least:
+towards the end they become shorter, so that no reader waits long for the last of the others."""
+
 WINDOW: Final = 1 << 20
 """Bytes looked at at a time to find where a stretch may begin: one or two blocks, or streams."""
 
@@ -87,27 +92,30 @@ def _head(place: FilePlace | RemotePlace) -> bytes | None:
 
     Where the file is damaged before its first page, the end of what it says of its wiki must do.
     """
-    head = b""
+    head, found = b"", None
     with closing(chunks_of(place, 0)) as chunks:
         try:
             for _, data in chunks:
                 head += data
-                if found := PAGE.search(head):
-                    # Where text may stand without entities, "<page>" may be part of it.
-                    return None if b"<![CDATA[" in head else head[: found.start()]
-                if b"<page" in head[:-SHORT] or len(head) > LARGEST_HEAD:
+                found = found or PAGE.search(head)
+                if found is None and (b"<page" in head[:-SHORT] or len(head) > LARGEST_HEAD):
                     return None
+                if found and len(head) - found.start() >= WINDOW:
+                    break
         except (DecodeError, SourceError):
-            before, end, _ = head.partition(b"</siteinfo>")
-            return before + end if end else None
-    return None
+            if found is None:
+                before, end, _ = head.partition(b"</siteinfo>")
+                return before + end if end else None
+    # Where text may stand without entities, "<page>" may be part of it.
+    return None if found is None or b"<![CDATA[" in head else head[: found.start()]
 
 
 def _splits(place: FilePlace | RemotePlace, kind: str, head: bytes, size: int) -> Iterator[Split]:
-    length = max(LEAST[kind], min(MOST[kind], size // ABOUT))
+    longest = max(LEAST[kind], min(MOST[kind], size // ABOUT))
     start = 0
     with open_file(place.name, WINDOW) as file:
         while True:
+            length = max(longest // SHORTENED, min(longest, (size - start // 8) // SHARE))
             try:
                 end = _border(file, kind, start // 8 + length)
             except OSError as error:

@@ -19,7 +19,8 @@ _OPEN: Final = b"<page>"
 _CLOSE: Final = b"</page>"
 _BEGIN: Final = b"<mediawiki"
 _END: Final = b"</mediawiki>"
-_DANGLING: Final = re.compile(rb"<[^>]*$")
+_DANGLING: Final = re.compile(rb"<page>\s*(?:<[^>]*)?$|<[^>]*$")
+"""Bytes at an end that may be the beginning of what PAGE matches."""
 
 
 class Stretch(Met):
@@ -89,17 +90,19 @@ class Stretch(Met):
     def _take_rest(self, piece: Piece) -> bool:
         """Read what follows the stretch, as far as its last page goes; False where that is over."""
         data, joined = piece.data, self._tail + piece.data
-        first = _DANGLING.search(self._tail)
+        behind = max(0, len(self._tail) - len(_CLOSE) + 1)
         if not self._inside:
             # A page is ours if its tag begins with our last bytes.
+            first = _DANGLING.search(self._tail)
             page = PAGE.match(joined, first.start()) if first else None
             if page is None:
                 return False
+            behind = page.end()
             if self._reader is None:
                 self._begin()
                 data = joined[page.start() :]
         seam = len(joined) - len(data)
-        end = joined.find(_CLOSE, max(0, len(self._tail) - len(_CLOSE) + 1))
+        end = joined.find(_CLOSE, behind)
         if end < 0:
             self._feed(data)
             if piece.broken is not None:  # who reads that stretch tells of it
