@@ -301,8 +301,9 @@ def test_a_script_without_a_main_guard_is_not_run_again_by_workers(tmp_path: Pat
 
 
 ENDLESS = """
-import io, itertools, sys
+import io, itertools, signal, sys
 import wikibio.batch, wikibio.batch.plan
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has it ignored
 from tests.batch.dumps import HEAD, convert, page
 wikibio.batch.plan.SHARD_PAGES = 3
 

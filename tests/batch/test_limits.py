@@ -116,8 +116,9 @@ def test_a_limit_of_nothing_is_refused(tmp_path: Path, wrong: dict[str, int]) ->
 
 
 LOOPING = """
-import sys
+import signal, sys
 import wikibio.batch.shard
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has it ignored
 wikibio.batch.shard.hook = "tests.batch.hooks:misbehave"
 try:
     wikibio.batch.convert(sys.argv[1], sys.argv[2], "jsonl", workers=1)
