@@ -104,7 +104,8 @@ def test_a_stretch_begins_with_a_stream_where_one_is_near(tmp_path: Path) -> Non
     path.write_bytes(packed(DUMP, STARTS[::4]))
     data = path.read_bytes()
     begins = [data[split.start // 8 :].startswith(b"BZh1") for split in stretches(path)[1:]]
-    assert begins and all(begins)
+    assert begins
+    assert all(begins)
 
 
 @settings(deadline=None, max_examples=20)
