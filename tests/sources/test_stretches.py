@@ -104,7 +104,8 @@ def test_a_stretch_begins_with_a_stream_where_one_is_near(tmp_path: Path) -> Non
     path.write_bytes(packed(DUMP, STARTS[::4]))
     data = path.read_bytes()
     begins = [data[split.start // 8 :].startswith(b"BZh1") for split in stretches(path)[1:]]
-    assert begins and all(begins)
+    assert begins
+    assert all(begins)
 
 
 def test_what_follows_a_stretch_that_ends_with_a_page_is_not_decoded(
