@@ -112,7 +112,7 @@ def test_what_follows_a_stretch_that_ends_with_a_page_is_not_decoded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, decoded = tmp_path / "dump.bz2", list[bytes]()
-    path.write_bytes(packed(DUMP, STARTS[::10]))
+    path.write_bytes(packed(DUMP, STARTS[::4]))
 
     def noted(data: bytes, start: int, end: int) -> bytes:
         decoded.append(block(data, start, end))
