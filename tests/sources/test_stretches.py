@@ -108,6 +108,23 @@ def test_a_stretch_begins_with_a_stream_where_one_is_near(tmp_path: Path) -> Non
     assert all(begins)
 
 
+def test_what_follows_a_stretch_that_ends_with_a_page_is_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, decoded = tmp_path / "dump.bz2", list[bytes]()
+    path.write_bytes(packed(DUMP, STARTS[::4]))
+
+    def noted(data: bytes, start: int, end: int) -> bytes:
+        decoded.append(block(data, start, end))
+        return decoded[-1]
+
+    block = blocks.block
+    monkeypatch.setattr(blocks, "block", noted)
+    is_same_as_from_its_start(path)
+    assert len(stretches(path)) > 5
+    assert b"".join(decoded) == DUMP
+
+
 @settings(deadline=None, max_examples=20)
 @given(
     seed=st.integers(0, 10**6),

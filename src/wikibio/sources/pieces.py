@@ -30,14 +30,16 @@ _DAMAGED: Final = "what stands there is no whole block"
 class Piece:
     """Decoded bytes, and up to which byte of the file they reach.
 
-    `own` are bytes of the stretch itself, not of what follows it. `broken` says what is wrong
-    behind them, before the next piece; None where nothing is.
+    `own` are bytes of the stretch itself, not of what follows it; `last` is the piece behind which
+    only what follows is left. `broken` says what is wrong behind them, before the next piece; None
+    where nothing is.
     """
 
     data: bytes
     position: int
     own: bool = True
     broken: str | None = None
+    last: bool = False
 
 
 def pieces(split: Split, file: BinaryIO) -> Generator[Piece]:
@@ -61,7 +63,7 @@ def _plain(split: Split, file: BinaryIO) -> Iterator[Piece]:
         if not data:
             return
         position += len(data)
-        yield Piece(data, position, own)
+        yield Piece(data, position, own, last=own and end is not None and position >= end // 8)
 
 
 def _bzip2(split: Split, file: BinaryIO) -> Iterator[Piece]:
@@ -69,7 +71,7 @@ def _bzip2(split: Split, file: BinaryIO) -> Iterator[Piece]:
     while window.fill():
         own = split.end is None or window.place < split.end
         made, broken = window.take()
-        yield Piece(made, window.position, own, broken)
+        yield Piece(made, window.position, own, broken, last=own and window.is_past(split.end))
 
 
 class _Window:
@@ -94,6 +96,10 @@ class _Window:
     def position(self) -> int:
         """The byte of the file up to which blocks were taken."""
         return self.place // 8
+
+    def is_past(self, end: int | None) -> bool:
+        """Return whether the next block is known, and begins at this bit of the file or behind."""
+        return end is not None and bool(self._marks) and self.place >= end
 
     def fill(self) -> bool:
         """Read until a block and its end are known; False where the file has no more."""
@@ -121,8 +127,11 @@ class _Window:
         self._drop(self._marks[0] // 8 if self._marks else len(self._data) - SEAM)
         more = self._file.read(READ_SIZE)
         self._ended = not more
+        seen = max(0, len(self._data) - SEAM)  # what is before was looked through
         self._data += more
-        self._marks = [mark for mark in blocks.marks(self._data) if mark >= start]
+        known = [mark for mark in self._marks if mark < seen * 8]
+        found = (seen * 8 + mark for mark in blocks.marks(self._data[seen:]))
+        self._marks = known + [mark for mark in found if mark >= start]
 
     def _drop(self, count: int) -> None:
         count = max(0, count)

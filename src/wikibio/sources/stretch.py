@@ -61,6 +61,8 @@ class Stretch(Met):
                     self._break(piece)
                 self._position = piece.position
                 yield from self._counted()
+                if piece.last and not self._may_go_on():
+                    break  # what follows need not be decoded
             else:
                 self._see_end()
             self._finish()
@@ -86,6 +88,10 @@ class Stretch(Met):
                 self._begin()
             data = self._feed(data)
         return True
+
+    def _may_go_on(self) -> bool:
+        """Return whether a page of ours may go on behind the bytes so far, or begin in them."""
+        return self._inside or _DANGLING.search(self._tail) is not None
 
     def _take_rest(self, piece: Piece) -> bool:
         """Read what follows the stretch, as far as its last page goes; False where that is over."""
