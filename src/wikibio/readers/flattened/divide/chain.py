@@ -10,7 +10,7 @@ import functools
 import json
 import math
 from collections.abc import Iterable, Sequence
-from operator import add, itemgetter, mul, sub
+from operator import itemgetter, mul, sub
 from pathlib import Path
 from struct import Struct
 
@@ -73,10 +73,11 @@ class Chain:
 
     def labels(self, rows: Sequence[Groups], fixed: dict[int, str]) -> str:
         """Return the likeliest labels, a letter a stretch; those of `fixed` are certain."""
-        ways, sums, behind = self._ways, self._way_sums, self._behind
-        limits, whose, unpack, size = self._limits, self._near, _SUM.unpack, _SUM.size
+        ways, sums, limits, whose = self._ways, self._way_sums, self._limits, self._near
+        unpack, size = _SUM.unpack, _SUM.size
         near: Sequence[int] = (len(LABELS),)
-        reached: Sequence[int] = ()
+        reached: Sequence[int] = (0,) * (len(LABELS) + 1)
+        best = 0
         steps = list[tuple[Sequence[int], Sequence[int]]]()
         for emission in self._emissions(rows, fixed):
             steps.append((near, reached))
@@ -84,16 +85,18 @@ class Chain:
                 total = emission + sums[near[0]]
                 reached = unpack(total.to_bytes(size, "little"))
                 best = max(reached)
-                # all labels at once: a field keeps its highest bit where its label is near
-                near = whose[total + limits[reached.index(best)] - best * _ONES & _SIGNS]
+                limit = limits[reached.index(best)] - best * _ONES
+                near = whose[total + limit & _SIGNS]  # the sign of a field stands where it is near
                 continue
-            reached = [*map(add, _arrivals(ways, near, reached), _fields(emission))]
+            totals = [emission + sums[at] + (reached[at] - best) * _ONES for at in near]
+            each = [unpack(total.to_bytes(size, "little")) for total in totals]
+            reached = [*map(max, *each)]
             best = max(reached)
-            near = [
-                label
-                for label, score, limit in zip(_ALL, reached, behind[reached.index(best)])  # noqa: B905  (see below)
-                if best - score <= limit
-            ]
+            limit = limits[reached.index(best)] - best * _ONES
+            signs = 0
+            for total in totals:
+                signs |= total + limit
+            near = whose[signs & _SIGNS]
         path = list[str]()
         label = max(near, key=reached.__getitem__) if rows else 0
         for before, scores in reversed(steps):
@@ -146,20 +149,6 @@ def _fields(total: int) -> tuple[int, ...]:
 
 def _whole(vector: Iterable[float]) -> Whole:
     return tuple(round(weight * _UNIT) for weight in vector)
-
-
-def _arrivals(ways: Sequence[Whole], near: Sequence[int], reached: Sequence[int]) -> list[int]:
-    """Return what the best way to each label weighs so far."""
-    first, *others = near
-    lead = reached[first]
-    found = [lead + way for way in ways[first]]
-    for label in others:
-        lead = reached[label]
-        found = [
-            one if one > (other := lead + way) else other
-            for one, way in zip(found, ways[label])  # noqa: B905  (slow, and this is often done)
-        ]
-    return found
 
 
 def _shares(emission: Whole) -> Vector:
