@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -51,7 +51,7 @@ _BEFORE, _BEHIND = 5, 7
 """How far from a seam `_SEAM` looks, but for blanks and bullets in a row."""
 
 _BLANK, _TITLE_END = b" \n\x1c\x1d\x1e", b"aA0)'"
-_QUOTE, _FILE = b'"\x1c'
+_QUOTE, _FILE, _SMALL = b'"\x1ca'
 _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 400
 _LONGEST_CITATION = 250
@@ -91,11 +91,15 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
     `kinds` are the text's classes. A cut stands behind the blanks of its seam.
     """
     beginnings = wording.prose.name_beginnings
-    cuts = {cut for cut in _seams(kinds) if not _begins_name(text, kinds, cut, beginnings)}
+    cuts = {
+        cut
+        for cut in _seams(kinds)
+        if kinds[cut - 1] != _SMALL or not _begins_name(text, kinds, cut, beginnings)
+    }
     if "://" in text:
         _keep_addresses(text, cuts)
     cuts |= {0, len(text)}
-    openers = wording.openers
+    word, openers = wording.word, wording.openers
     for start, end in pairwise(sorted(cuts)):
         if end - start <= _SHORTEST:
             continue
@@ -104,24 +108,24 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
             last -= 1
         if kinds[last - 1] in _TITLE_END and kinds[end : end + 1] not in b"0;":
             cuts.add(_before_title(kinds, start, last))
-        opens = wording.word(text, start) in openers
+        opens = word(text, start) in openers
         if not opens:
             cuts.update(_after_title(text, kinds, (start, end), wording))
-        if start and kinds[start - 1] not in b" \n" and (not opens or kinds[start - 1] == _QUOTE):
+        if not start:
+            continue
+        before = kinds[start - 1]
+        if (before == _QUOTE) if opens else before not in b" \n":
             cuts.update(_behind_citation(text, kinds, (start, end), wording))
-        if start and _FILE in kinds[max(0, start - 3) : start]:
+        if _FILE in kinds[max(0, start - 3) : start]:
             cuts.update(_behind_caption(text, kinds, (start, end), wording))
     cuts.discard(len(text))
     return sorted(cuts)
 
 
 def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) -> bool:
-    """Return whether what is before a cut begins a name: "MacDonald"."""
-    if kinds[cut - 1 : cut] != b"a":
-        return False
-    start = cut
-    while start and cut - start < 5 and kinds[start - 1] in b"aA":
-        start -= 1
+    """Return whether the word before a cut begins a name: "MacDonald"."""
+    before = kinds[max(0, cut - 5) : cut]
+    start = cut - len(before) + len(before.rstrip(b"aA"))
     return text[start:cut].lower() in beginnings
 
 
@@ -132,7 +136,7 @@ def _suspects(kinds: bytes) -> list[int]:
         sides = sides.replace(pair, without)
     found = list[int]()
     for side in (b"A", b"Q"):
-        found += accumulate([len(part) + 1 for part in sides.split(side)[:-1]], initial=-1)
+        found += _places(sides, side)
     found += [place + 1 for place in _places(kinds, b"  ")]
     for sign in _SIGNS:
         found += _places(kinds, sign)
@@ -193,16 +197,17 @@ def _after_title(text: str, kinds: bytes, span: tuple[int, int], wording: Wordin
     if end < len(text) and kinds[end - 1] in b"\n\x1d":
         return
     limit = min(end, start + _LONGEST_TITLE)
-    find, openers = kinds.find, wording.openers
+    find, openers, small = kinds.find, wording.openers, wording.prose.small
     blank = find(b" A", start or 1, limit)
+    is_listed = blank >= 0 and wording.may_be_title(text[start:limit])
     while blank >= 0:
         if kinds[blank - 1] not in _NO_TITLE_END and (
             (
                 wording.word(text, blank + 1) in openers
                 and (last := wording.last_word(text, blank)) not in wording.names
-                and last not in wording.prose.small
+                and last not in small
             )
-            or wording.title_kind(text[start:blank])
+            or (is_listed and wording.title_kind(text[start:blank]))
         ):
             yield blank + 1
         blank = find(b" A", blank + 1, limit)
