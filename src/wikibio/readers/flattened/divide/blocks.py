@@ -93,7 +93,7 @@ class Builder:
     def _take(self, start: int, end: int, label: str) -> None:
         """Take a citation, what goes on with one, or what is no text."""
         if label == "r" and self.note:
-            self.note.append((start, end))
+            _go_on(self.note, start, end)
             return
         self.note = []
         if label in "Rr":
@@ -108,10 +108,7 @@ class Builder:
         """Go on with the block before, or begin one."""
         current = self.current
         if current is not None and (label == "C" if current.kind != "H" else label == "h"):
-            parts = current.parts
-            if parts[-1][1] == start:
-                start = parts.pop()[0]
-            parts.append((start, end))
+            _go_on(current.parts, start, end)
             return
         if current is not None:
             self._finish()
@@ -187,3 +184,10 @@ class Builder:
         while start < end and self.text[start] in BLANKS:
             start += 1
         return self.to_source(start, end)
+
+
+def _go_on(parts: list[Span], start: int, end: int) -> None:
+    """Add a stretch to those before, as one with the last if nothing is between."""
+    if parts[-1][1] == start:
+        start = parts.pop()[0]
+    parts.append((start, end))

@@ -13,7 +13,7 @@ from wikibio.languages import Language
 from wikibio.model import Image, Span
 from wikibio.readers.flattened.divide.classes import CAPTION, EDGE, HEADING
 from wikibio.readers.flattened.mend.mended import Edit
-from wikibio.readers.flattened.patterns import any_of, namespace_names
+from wikibio.readers.flattened.patterns import any_of, namespace_names, stands
 from wikibio.readers.wikitext.grammar import FILE
 
 _TABLE = regex.compile(r"\{\||\|\}")
@@ -59,7 +59,7 @@ def find_debris(text: str, language: Language) -> Debris:
     debris = Debris()
     found = list[Cut]()
     for sign, finder in _FINDERS:
-        if sign[0] in text and sign in text:  # one character is quicker to look for
+        if stands(sign, text):
             found += finder(text, language, debris)
     found.sort(key=lambda cut: (cut[0].start, -cut[0].end))
     done = -1

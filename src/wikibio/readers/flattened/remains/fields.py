@@ -9,6 +9,7 @@ import regex
 
 from wikibio.languages import Language
 from wikibio.model import Argument, Span, TemplateCall
+from wikibio.model.quick import quick
 from wikibio.readers.flattened.blanks import before_blanks
 from wikibio.readers.flattened.patterns import any_of, namespace_names
 from wikibio.readers.wikitext.grammar import CATEGORY
@@ -57,6 +58,9 @@ class Field:
     end: int
 
 
+_new_argument, _new_field = quick(Argument), quick(Field)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch to cut out, the calls in it, how sure that is, and what a Problem says of it."""
@@ -79,7 +83,8 @@ def find_fields(text: str, language: Language) -> list[Field]:
         found.append((key, match.start(), match.end()))
     edges = [*(bar for _, bar, _ in found), len(text)][1:]
     return [
-        Field(key, bar, value, end) for (key, bar, value), end in zip(found, edges, strict=True)
+        _new_field(key, bar, value, end)
+        for (key, bar, value), end in zip(found, edges, strict=True)
     ]
 
 
@@ -129,7 +134,7 @@ def argument(text: str, field: Field, end: int) -> Argument:
     value = value.strip()
     while value.endswith("|"):
         value = value[:-1].rstrip()
-    return Argument(" ".join(field.key.split()), value, (start, start + len(value)))
+    return _new_argument(" ".join(field.key.split()), value, (start, start + len(value)))
 
 
 def name_before(text: str, bar: int, wanted: Callable[[str], bool]) -> str:

@@ -45,12 +45,11 @@ def name_before(text: str, low: int, anchor: int, subject: Subject, language: La
     """Return the words of a name that end at `anchor`, none of them before `low`."""
     prose = get_prose(language.code)
     small = prose.small - prose.starters
-    pieces = [
-        piece for match in _PIECE.finditer(text, low, anchor) for piece in _unglued(match, subject)
-    ]
+    found = reversed([*_PIECE.finditer(text, low, anchor)])
+    pieces = (piece for match in found for piece in reversed(_unglued(match, subject)))
     tokens: list[tuple[int, str]] = []
     cut = ""
-    for at, word, glued in reversed(pieces):
+    for at, word, glued in pieces:
         cut = _cut_at(word, tokens[-1][1] if tokens else "", small)
         if cut == "debris":
             cut = ""

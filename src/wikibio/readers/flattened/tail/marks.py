@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wikibio.languages import Language
 from wikibio.model import Span
+from wikibio.readers.flattened.patterns import stands
 from wikibio.readers.wikitext.grammar import CATEGORY, Grammar
 
 _BRACKETED = re.compile(r"\[\[([^\[\]|\n]{1,300}+)(\|[^\[\]]*+)?\]\]")
@@ -129,7 +130,7 @@ def hard_end(text: str, start: int, limit: int) -> int:
 def bracketed(text: str, grammar: Grammar) -> tuple[list[Bracketed], list[Span]]:
     """Return the links still in brackets that are of our kinds, and the places of all links."""
     found, places = list[Bracketed](), list[Span]()
-    if "[[" not in text:
+    if not stands("[[", text):
         return found, places
     for match in _BRACKETED.finditer(text):
         places.append(match.span())
