@@ -22,7 +22,6 @@ _SIDES = bytes(
 _NO_SEAMS = ((b"AA", b"A_"), (b"_A", b"__"), (b"_Q", b"__"))
 """Sides between which no seam is, and what they are replaced by."""
 _SIGNS = (b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
-_ROOM = (b" ", b"\n", b"\x1c", b"\x1d", b"\x1e")
 _YEARS = re.compile(rb"0000(?!0)")
 _CAPITALS = re.compile(rb"AAaa|A[\"*;]")
 
@@ -99,14 +98,14 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
     if "://" in text:
         _keep_addresses(text, cuts)
     cuts |= {0, len(text)}
-    word, openers = wording.word, wording.openers
+    word, openers, length = wording.word, wording.openers, len(kinds)
     for start, end in pairwise(sorted(cuts)):
         if end - start <= _SHORTEST:
             continue
         last = end
         while last > start and kinds[last - 1] in _BLANK:
             last -= 1
-        if kinds[last - 1] in _TITLE_END and kinds[end : end + 1] not in b"0;":
+        if kinds[last - 1] in _TITLE_END and end < length and kinds[end] not in b"0;":
             cuts.add(_before_title(kinds, start, last))
         opens = word(text, start) in openers
         if not opens:
@@ -157,12 +156,12 @@ def _places(kinds: bytes, sought: bytes) -> Iterator[int]:
 
 def _seams(kinds: bytes) -> Iterator[int]:
     """Yield where two things stand together that were apart, and where a line ends."""
-    done = 0
+    done, length = 0, len(kinds)
     padded = b" " * _BEFORE + kinds + b" " * _BEHIND
     for place in _suspects(kinds):
         if place >= done and _SEAMS[padded[place : place + _BEFORE + _BEHIND]]:
             done = place
-            while kinds[done : done + 1] in _ROOM:
+            while done < length and kinds[done] in _BLANK:
                 done += 1
             yield done
             done += 1
@@ -219,8 +218,12 @@ def _behind_citation(
     """Yield where the text may go on behind a citation: "… Reporter. and later"."""
     start, end = span
     end = min(end, start + _LONGEST_CITATION)
-    stretch = kinds[start:end]
-    if b"0000" in stretch or b'"' in stretch or _CITED.search(kinds, start, end):
+    find = kinds.find
+    if (
+        find(b'"', start, end) >= 0
+        or find(b"0000", start, end) >= 0
+        or _CITED.search(kinds, start, end)
+    ):
         for match in islice(_GOES_ON.finditer(kinds, start + _SHORTEST, end), _SENTENCES):
             if match[1] is None or wording.word(text, match.end()) in wording.openers:
                 yield match.end()

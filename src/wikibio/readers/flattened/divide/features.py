@@ -171,7 +171,7 @@ class _Citations:
 
     def __init__(self, text: str, kinds: bytes) -> None:
         """Look for the signs that most texts have nowhere."""
-        self.dashes, self.bars = b" - " in kinds, _BAR in kinds
+        self.dashes, self.bars = kinds.find(b" - ") >= 0, _BAR in kinds
         self.sites, self.addresses = "www." in text, "http" in text
 
     def seen(self, outline: Group, seen: _Seen, *, last: bool) -> Group | None:
@@ -179,12 +179,12 @@ class _Citations:
 
         `last` says whether one of its last words is one that citations have.
         """
-        head, _, _, kinds, lists, total = seen
-        site = b".a" in kinds or (self.sites and "www." in head)
-        comma = kinds.find(b", ")
-        author = comma > 0 and comma < kinds.find(b" ") and _AUTHOR.match(kinds) is not None
+        head, _, written, kinds, lists, total = seen
+        find = kinds.find  # `in` takes three times as long
+        site = find(b".a") >= 0 or (self.sites and "www." in head)
+        author = written[0][-1] == "," and _AUTHOR.match(kinds) is not None
         quoted = _QUOTE in kinds
-        dash, bar = self.dashes and b" - " in kinds, self.bars and _BAR in kinds
+        dash, bar = self.dashes and find(b" - ") >= 0, self.bars and _BAR in kinds
         address = self.addresses and head.startswith("http")
         if not (total & _CITED or last or author or quoted or dash or bar or address):
             if not site or _SITE.search(head) is None:

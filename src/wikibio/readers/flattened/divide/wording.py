@@ -110,9 +110,10 @@ class Wording:
 
     def is_named(self, lower: str, words: Sequence[str]) -> bool:
         """Return whether the subject is named in a stretch; its words as written, and in lower case."""
-        for name in self.names:
+        names = self.names
+        for name in names:
             if name in lower:
-                return not self.names.isdisjoint([ROOTS[word] for word in words])
+                return not names.isdisjoint(map(ROOTS.__getitem__, words))
         return False
 
     def last_word(self, text: str, end: int) -> str:
