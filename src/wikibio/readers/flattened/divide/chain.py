@@ -83,20 +83,14 @@ class Chain:
             steps.append((near, reached))
             if len(near) == 1:  # whence it comes from is settled, and scores are counted anew
                 total = emission + sums[near[0]]
-                reached = unpack(total.to_bytes(size, "little"))
-                best = max(reached)
-                limit = limits[reached.index(best)] - best * _ONES
-                near = whose[total + limit & _SIGNS]  # the sign of a field stands where it is near
-                continue
-            totals = [emission + sums[at] + (reached[at] - best) * _ONES for at in near]
-            each = [unpack(total.to_bytes(size, "little")) for total in totals]
-            reached = [*map(max, *each)]
+            else:
+                total = 0
+                for at in near:
+                    total = _greater(total, emission + sums[at] + (reached[at] - best) * _ONES)
+            reached = unpack(total.to_bytes(size, "little"))
             best = max(reached)
-            limit = limits[reached.index(best)] - best * _ONES
-            signs = 0
-            for total in totals:
-                signs |= total + limit
-            near = whose[signs & _SIGNS]
+            # of all labels at once: the sign of a field stands where its label is near
+            near = whose[total + limits[reached.index(best)] - best * _ONES & _SIGNS]
         path = list[str]()
         label = max(near, key=reached.__getitem__) if rows else 0
         for before, scores in reversed(steps):
@@ -140,6 +134,13 @@ class Chain:
 def _sum(weights: Iterable[int]) -> int:
     """Return the weights of all labels as one number, a field a label."""
     return sum(weight * place for weight, place in zip(weights, _PLACES, strict=True))
+
+
+def _greater(one: int, other: int) -> int:
+    """Return the greater of two sums, field by field."""
+    own = (one | _SIGNS) - other & _SIGNS
+    own -= own >> _FIELD - 1  # all bits of a field but its sign
+    return other ^ (one ^ other) & own
 
 
 def _fields(total: int) -> tuple[int, ...]:
