@@ -146,7 +146,8 @@ class FlattenedReading:
     @cached_property
     def _builder(self) -> Builder:
         levels = self._segments.levels
-        return Builder(self._body.text, levels, self._layers.source, self._plain)
+        plain = self._plain if self._links_are_left else clean
+        return Builder(self._body.text, levels, self._layers.source, plain)
 
     @cached_property
     def _found(self) -> Blocks:
@@ -162,7 +163,7 @@ class FlattenedReading:
 
     def _plain(self, text: str) -> str:
         """Return the words of a stretch, of links that kept their brackets too."""
-        if not self._links_are_left or not _is_marked(text) or (inner := self._inner) is None:
+        if not _is_marked(text) or (inner := self._inner) is None:
             return clean(text)
         return clean(inner.plain(text.translate(_SIGNS)))
 

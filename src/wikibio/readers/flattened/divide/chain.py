@@ -49,6 +49,7 @@ _SIGNS = _HIGHEST * _ONES
 _NO_CITATION = sum(
     _NEVER * place for label, place in zip(LABELS, _PLACES, strict=True) if label in "Rr"
 )
+_ABSENT = frozenset(ABSENT)
 _CACHE_LIMIT = 50_000
 
 
@@ -189,15 +190,14 @@ class _Known(dict[Group | None, int]):
         families = dict[int, list[int]]()
         for feature, places in enumerate(PLACES[index]):
             families.setdefault(places[0], []).append(feature)
-        self._families = tuple(
-            (first, _Family(index, features, weights)) for first, features in families.items()
-        )
+        made = ((first, _Family(index, each, weights)) for first, each in families.items())
+        self._families = tuple((first, family.part, family) for first, family in made)
 
     def __missing__(self, group: Group) -> int:
         total = 0
-        for first, family in self._families:
-            if group[first] not in ABSENT:
-                total += family[family.part(group)]
+        for first, part, family in self._families:
+            if group[first] not in _ABSENT:
+                total += family[part(group)]
         if self._index == 0:
             total += _EACH
             if group[0] in _BEGINNINGS or "/" in str(group[0]):

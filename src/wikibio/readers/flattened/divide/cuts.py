@@ -19,8 +19,9 @@ _SIDES = bytes(
     for kind in range(256)
 )
 """Classes by what they are to a seam: `A` and `Q` may follow one, but not behind a blank."""
-_NO_SEAMS = ((b"AA", b"A_"), (b"_A", b"__"), (b"_Q", b"__"))
-"""Sides between which no seam is, and what they are replaced by."""
+_ON_A = re.compile(rb"A(?<=[oQ]A)")
+_ON_Q = re.compile(rb"Q(?:(?<=[oQ]Q)|(?<=[oQ]AQ))")
+"""Sides that a seam may stand before: not behind a blank, nor `A` behind `A`."""
 _SIGNS = (b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
 _YEARS = re.compile(rb"0000(?!0)")
 _CAPITALS = re.compile(rb"AAaa|A[\"*;]")
@@ -130,12 +131,8 @@ def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) 
 
 def _suspects(kinds: bytes) -> list[int]:
     """Return, in order, the places that `_SEAM` must look at; each way to find some is quick."""
-    sides = kinds.translate(_SIDES)
-    for pair, without in _NO_SEAMS:
-        sides = sides.replace(pair, without)
-    found = list[int]()
-    for side in (b"A", b"Q"):
-        found += _places(sides, side)
+    sides = b"o" + kinds.translate(_SIDES)  # something stands before the first, too
+    found = [match.start() - 1 for side in (_ON_A, _ON_Q) for match in side.finditer(sides)]
     found += [place + 1 for place in _places(kinds, b"  ")]
     for sign in _SIGNS:
         found += _places(kinds, sign)

@@ -187,6 +187,8 @@ class _Pictures:
     sizes: tuple[str, ...]
     valued: tuple[str, ...]
     longest_valued: int
+    first_letters: frozenset[str]
+    """What `valued` begin with."""
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
@@ -206,7 +208,9 @@ class _Pictures:
     def option(self, text: str, after: int, bar: int) -> int | None:
         """Return where the option begins that ends at a bar, None where none does."""
         low = max(after, bar - _LONGEST_OPTION)
-        is_valued = text[low : low + self.longest_valued].lower().startswith(self.valued)
+        is_valued = text[low].lower()[0] in self.first_letters and (
+            text[low : low + self.longest_valued].lower().startswith(self.valued)
+        )
         last = text[bar - 1]
         if not (is_valued or last in self.last_letters or last.isspace()):
             return None  # most bars are a template's
@@ -237,6 +241,7 @@ def _picture(language: Language) -> _Pictures:
         language.image_sizes,
         valued,
         max(map(len, valued), default=0),
+        frozenset(word[:1] for word in valued),
     )
 
 
