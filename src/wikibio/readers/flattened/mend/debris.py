@@ -4,7 +4,7 @@ Where structure is still there it is used: what this finds is cut, or marked for
 """
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -177,11 +177,15 @@ def _files(text: str, words: "_Pictures") -> Iterator[Span]:
 class _Pictures:
     """How files are shown, in one language's words."""
 
-    spaces: tuple[str, ...]
+    spaces: Mapping[str, tuple[str, ...]]
+    """Names of the namespace of files, by their last letter."""
     longest: int
     """Characters the longest of `spaces` has."""
     named: "regex.Pattern[str]"
     options: tuple[str, ...]
+    alone: Mapping[str, tuple[str, ...]]
+    """Options and units of sizes, which stand alone between bars, by their last letter."""
+    longest_alone: int
     last_letters: frozenset[str]
     """What may stand before the bar behind an option or a size."""
     sizes: tuple[str, ...]
@@ -196,8 +200,9 @@ class _Pictures:
         while colon >= 0:
             end = colon - text[max(done, colon - 1) : colon].isspace()
             before = text[max(done, end - self.longest) : end].lower()
-            if before.endswith(self.spaces):
-                start = end - max(len(space) for space in self.spaces if before.endswith(space))
+            spaces = self.spaces.get(before[-1:], ())
+            if before.endswith(spaces):
+                start = end - max(len(space) for space in spaces if before.endswith(space))
                 while start > done and text[start - 1] == "[":
                     start -= 1
                 if match := self.named.match(text, start):
@@ -214,7 +219,12 @@ class _Pictures:
         last = text[bar - 1]
         if not (is_valued or last in self.last_letters or last.isspace()):
             return None  # most bars are a template's
-        part = text[low:bar].rstrip().lower()
+        part = text[low:bar].rstrip()
+        if not is_valued:
+            fitting = self.alone.get(part[-1:].lower(), ())
+            if not part[-self.longest_alone :].lower().endswith(fitting):
+                return None
+        part = part.lower()
         end = low + len(part)
         if is_valued:
             return low if part.startswith(self.valued) else None
@@ -227,16 +237,26 @@ class _Pictures:
         return None
 
 
+def _by_last_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found = dict[str, tuple[str, ...]]()
+    for word in words:
+        found[word[-1:]] = (*found.get(word[-1:], ()), word)
+    return found
+
+
 @functools.lru_cache(maxsize=400)
 def _picture(language: Language) -> _Pictures:
     spaces = namespace_names(language, FILE)
-    ends = {word[-1:] for word in (*language.image_options, *language.image_sizes)}
+    alone = (*language.image_options, *language.image_sizes)
+    ends = {word[-1:] for word in alone}
     valued = tuple(word.rstrip() for word in language.image_parameters if "=" in word)
     return _Pictures(
-        spaces,
+        _by_last_letter(spaces),
         max(map(len, spaces), default=0),
         regex.compile(rf"\[*(?i:{any_of(spaces)})\s?:(?P<name>{_FILE_NAME})\s?\|?"),
         tuple(language.image_options),
+        _by_last_letter(alone),
+        max(map(len, alone), default=1),
         frozenset({*ends, *(end.upper() for end in ends)}),
         language.image_sizes,
         valued,

@@ -1,6 +1,7 @@
 """Named parameters that lost their template: where they stand, and which belong together."""
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,8 @@ NEAR = 250
 FAR = 1500
 """The longest value of an infobox that is still believed to be one."""
 
-_FIELD = regex.compile(r"\|\s{0,40}+([^|={}\[\]<>\"\n,;:]{1,60}+)=(?!=)")
+_FIELD = re.compile(r"\|[^\S\x1c-\x1f]{0,40}+([^|={}\[\]<>\"\n,;:]{1,60}+)=(?!=)")
+_PLAIN_KEY = re.compile("[A-Za-z][A-Za-z0-9_]{0,48}")
 _KEY = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'’()/ \t-]{0,48}")
 _MARKUP = regex.compile(r"\s*(?:[\"']|[\w.%#]{1,20}(?:\s[\w-]{1,20}=[^|\n]{0,60})?\s*\|)")
 _CELLS = frozenset(
@@ -75,12 +77,11 @@ def find_fields(text: str, language: Language) -> list[Field]:
     """Return what looks like `|name=`, in order; cells of tables and options of images do not."""
     found = []
     for match in _FIELD.finditer(text):
-        key = match[1].rstrip()
-        if key.count(" ") >= _LONGEST_KEY or not _KEY.fullmatch(key):
+        key, (bar, value) = match[1].rstrip(), match.span()
+        if not _is_name(key) or text[bar - 1 : bar] in _DOUBLE:
             continue
-        if text[match.start() - 1 : match.start()] in _DOUBLE or _is_markup(text, match, language):
-            continue
-        found.append((key, match.start(), match.end()))
+        if not _is_markup(text, key, (bar, value), language):
+            found.append((key, bar, value))
     edges = [*(bar for _, bar, _ in found), len(text)][1:]
     return [
         _new_field(key, bar, value, end)
@@ -88,8 +89,14 @@ def find_fields(text: str, language: Language) -> list[Field]:
     ]
 
 
-def _is_markup(text: str, match: "regex.Match[str]", language: Language) -> bool:
-    key, bar, value = match[1].rstrip().lower(), match.start(), match.end()
+def _is_name(key: str) -> bool:
+    return _PLAIN_KEY.fullmatch(key) is not None or (
+        key.count(" ") < _LONGEST_KEY and _KEY.fullmatch(key) is not None
+    )
+
+
+def _is_markup(text: str, key: str, place: Span, language: Language) -> bool:
+    key, (bar, value) = key.lower(), place
     if key in _CELLS or (key in _ATTRIBUTES and _MARKUP.match(text, value, value + 200)):
         return True
     if key + "=" not in language.image_parameters:
