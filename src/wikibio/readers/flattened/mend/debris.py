@@ -217,6 +217,8 @@ class _Pictures:
             text[low : low + self.longest_valued].lower().startswith(self.valued)
         )
         last = text[bar - 1]
+        if last == " " and bar - 2 >= low:
+            last = text[bar - 2]
         if not (is_valued or last in self.last_letters or last.isspace()):
             return None  # most bars are a template's
         part = text[low:bar].rstrip()
