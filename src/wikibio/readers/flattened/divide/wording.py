@@ -11,6 +11,7 @@ EDGES = " \t\n.,;:!?()[]\"“”«»'’*#|{}<>=_/-–—\x1c\x1d\x1e"
 _WORD = re.compile(r"[^\W_][\w'’.&-]{0,40}")
 _LONGEST_WORD = 41
 _CACHE_LIMIT = 200_000
+_STRETCHES_LIMIT = 50_000
 _WIDTH = 6
 """Bits a count has in a sum of words; a stretch looks at fewer words than fit."""
 COUNT = (1 << _WIDTH) - 1
@@ -42,7 +43,7 @@ class _Beginnings(dict[str, str]):
     def __missing__(self, written: str) -> str:
         match = _WORD.match(written)
         root = ROOTS[match[0]] if match else ""
-        if len(self) < _CACHE_LIMIT:
+        if len(self) < _STRETCHES_LIMIT:
             self[written] = root
         return root
 
@@ -87,7 +88,7 @@ class TitleHeads(dict[str, bool]):
 
     def __missing__(self, written: str) -> bool:
         found = written.strip(EDGES).lower() in self._heads
-        if len(self) < _CACHE_LIMIT:
+        if len(self) < _STRETCHES_LIMIT:
             self[written] = found
         return found
 
