@@ -25,6 +25,7 @@ from wikibio.model import (
     TemplateCall,
     Value,
 )
+from wikibio.model.quick import quick
 from wikibio.readers.flattened import repairs
 from wikibio.readers.flattened.divide.blocks import Blocks, Builder
 from wikibio.readers.flattened.divide.classes import CAPTION, EDGE, HEADING
@@ -34,22 +35,21 @@ from wikibio.readers.flattened.mend.debris import Debris, find_debris
 from wikibio.readers.flattened.mend.entities import decoded
 from wikibio.readers.flattened.mend.layers import Layers, moved
 from wikibio.readers.flattened.mend.mended import Edit, Mended
+from wikibio.readers.flattened.patterns import stands
 from wikibio.readers.flattened.remains import Remains, find_remains
 from wikibio.readers.flattened.tail import Tail, find_tail
 from wikibio.readers.wikitext import WikitextReading
 from wikibio.readers.wikitext.grammar import grammar
 
+_LEFT = ("[[", "[http", "{{", "{|", "''")
 _SIGNS = {ord(sign): " " for sign in (CAPTION, EDGE, HEADING)}
+
+_new_category, _new_langlink = quick(Category), quick(LangLink)
 
 
 def _is_marked(text: str) -> bool:
-    """Return whether links or other marks are left in a text; one character is quickly looked for."""
-    return (
-        "<" in text
-        or ("[" in text and ("[[" in text or "[http" in text))
-        or ("{" in text and ("{{" in text or "{|" in text))
-        or "''" in text
-    )
+    """Return whether links or other marks are left in a text."""
+    return "<" in text or any(stands(sign, text) for sign in _LEFT)
 
 
 def _bare(text: str) -> str:
@@ -146,7 +146,8 @@ class FlattenedReading:
     @cached_property
     def _builder(self) -> Builder:
         levels = self._segments.levels
-        return Builder(self._body.text, levels, self._layers.source, self._plain)
+        plain = self._plain if self._links_are_left else clean
+        return Builder(self._body.text, levels, self._layers.source, plain)
 
     @cached_property
     def _found(self) -> Blocks:
@@ -162,7 +163,7 @@ class FlattenedReading:
 
     def _plain(self, text: str) -> str:
         """Return the words of a stretch, of links that kept their brackets too."""
-        if not self._links_are_left or not _is_marked(text) or (inner := self._inner) is None:
+        if not _is_marked(text) or (inner := self._inner) is None:
             return clean(text)
         return clean(inner.plain(text.translate(_SIGNS)))
 
@@ -182,19 +183,21 @@ class FlattenedReading:
         """Return the categories, split exactly."""
         way = self._layers.cleared
         return [
-            Category(_bare(each.name), each.sort_key and _bare(each.sort_key), way(*each.span))
+            _new_category(_bare(each.name), each.sort_key and _bare(each.sort_key), way(*each.span))
             for each in self._tail.categories
         ]
 
     def default_sort(self) -> str | None:
         """Return the default sort key, with braces or without."""
-        return self._tail.default_sort or (self._inner.default_sort() if self._inner else None)
+        if self._tail.default_sort or not stands("{{", self._decoded.text):
+            return self._tail.default_sort
+        return self._inner.default_sort() if self._inner else None
 
     def langlinks(self) -> Sequence[LangLink]:
         """Return the interlanguage links, told apart from what they are glued to."""
         way = self._layers.cleared
         return [
-            LangLink(each.language, _bare(each.title), way(*each.span))
+            _new_langlink(each.language, _bare(each.title), way(*each.span))
             for each in self._tail.langlinks
         ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import regex
 
 from wikibio.model import Block, Heading, ListItem, Paragraph, Reference, Span
+from wikibio.model.quick import quick
 from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION
 
 INFERRED_LEVEL = 2
@@ -17,9 +18,9 @@ _LONGEST_NOTE = 350
 """What goes on longer than this, in characters, is no citation."""
 _SENTENCE = regex.compile(r"(?<=\p{L}{2}[.!?][\"”)]?)\s+(?=\p{Lu})")
 _WORDS = regex.compile(r"\p{L}{2}")
-_CORRECTED = "rJHI"
 _KINDS = {"h": "H", "C": "P"}
 """What goes on with a block that is not there begins one."""
+_new_heading, _new_item, _new_paragraph = quick(Heading), quick(ListItem), quick(Paragraph)
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Blocks:
 
 @dataclass(slots=True)
 class _Piece:
-    """A block in the making: what it is, and the stretches it is made of."""
+    """A block in the making: what it is, and the stretches it is made of, apart from each other."""
 
     kind: str
     parts: list[Span]
@@ -64,9 +65,18 @@ class Builder:
 
     def build(self, cuts: Sequence[int], labels: str) -> Blocks:
         """Return the blocks that labels make of the stretches between cuts."""
-        ends = [*cuts[1:], len(self.text)]
+        text, take = self.text, self._take
+        ends = [*cuts[1:], len(text)]
         for start, end, label in zip(cuts, ends, labels, strict=False):
-            self._take(start, end, label)
+            first = text[start]
+            if label in "rJ" or (label in "HI" and (first in "*#" or self.current is None)):
+                label = self._corrected(start, end, label)  # noqa: PLW2901
+            if label in "RrJ":
+                take(start, end, label)
+                continue
+            self.note = []
+            if first not in _BULLET_SIGNS or text[start:end].strip(_BULLET_SIGNS):
+                self._put(start, end, label)
         self._finish()
         return self.found
 
@@ -81,29 +91,31 @@ class Builder:
         return found
 
     def _take(self, start: int, end: int, label: str) -> None:
-        if label in _CORRECTED:
-            label = self._corrected(start, end, label)
+        """Take a citation, what goes on with one, or what is no text."""
         if label == "r" and self.note:
-            self.note.append((start, end))
+            _go_on(self.note, start, end)
             return
         self.note = []
         if label in "Rr":
             self.note.append((start, end))
             self.found.notes.append(self.note)
             return
-        if label == "J":
-            start = self._leave_out(start, end)
-            label = "P"
-        stretch = self.text[start:end]
-        if not stretch or (stretch[0] in _BULLET_SIGNS and not stretch.strip(_BULLET_SIGNS)):
-            return
+        start = self._leave_out(start, end)
+        if self.text[start:end].strip(_BULLET_SIGNS):
+            self._put(start, end, "P")
+
+    def _put(self, start: int, end: int, label: str) -> None:
+        """Go on with the block before, or begin one."""
         current = self.current
         if current is not None and (label == "C" if current.kind != "H" else label == "h"):
-            current.parts.append((start, end))
+            _go_on(current.parts, start, end)
             return
-        self._finish()
-        kind = _KINDS.get(label, label)
-        self.current = self._item(start, end) if kind == "I" else _Piece(kind, [(start, end)])
+        if current is not None:
+            self._finish()
+        if label == "I":
+            self.current = self._item(start, end)
+        else:
+            self.current = _Piece(_KINDS.get(label, label), [(start, end)])
 
     def _corrected(self, start: int, end: int, label: str) -> str:
         """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
@@ -151,23 +163,19 @@ class Builder:
             text = text.strip("*#;= ").replace("\n", " ")
             if text:
                 level = self.levels.get(piece.parts[0][0], 0)
-                self.found.blocks.append(Heading(text, level or INFERRED_LEVEL, span))
+                self.found.blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
+        elif not text:
+            return
         elif piece.kind == "I":
-            if text:
-                self.found.blocks.append(ListItem(text, piece.depth, piece.marker, span))
-        elif text:
-            self.found.blocks.append(Paragraph(text, span))
+            self.found.blocks.append(_new_item(text, piece.depth, piece.marker, span))
+        else:
+            self.found.blocks.append(_new_paragraph(text, span))
 
     def _words(self, parts: Sequence[Span]) -> str:
         """Return the clean text of a piece; what was taken out of its middle leaves a blank."""
-        (start, end), *others = parts
-        words = ""
-        for part in others:
-            if part[0] != end:
-                words += self.text[start:end].strip(_ROOM) + " "
-                start = part[0]
-            end = part[1]
-        return self.plain(words + self.text[start:end].strip(_ROOM))
+        if len(parts) == 1:
+            return self.plain(self.text[slice(*parts[0])].strip(_ROOM))
+        return self.plain(" ".join([self.text[slice(*part)].strip(_ROOM) for part in parts]))
 
     def _span(self, parts: Sequence[Span]) -> Span:
         start, end = parts[0][0], parts[-1][1]
@@ -176,3 +184,10 @@ class Builder:
         while start < end and self.text[start] in BLANKS:
             start += 1
         return self.to_source(start, end)
+
+
+def _go_on(parts: list[Span], start: int, end: int) -> None:
+    """Add a stretch to those before, as one with the last if nothing is between."""
+    if parts[-1][1] == start:
+        start = parts.pop()[0]
+    parts.append((start, end))

@@ -10,11 +10,18 @@ import functools
 import json
 import math
 from collections.abc import Iterable, Sequence
-from operator import add, mul, sub
+from operator import itemgetter, mul, sub
 from pathlib import Path
 from struct import Struct
 
-from wikibio.readers.flattened.divide.fields import ABSENT, FIELDS, PLACES, Group, Groups, name
+from wikibio.readers.flattened.divide.fields import (
+    ABSENT,
+    FIELDS,
+    PLACES,
+    Group,
+    Groups,
+    name,
+)
 
 Vector = tuple[float, ...]
 Whole = tuple[int, ...]
@@ -34,10 +41,15 @@ _ZERO = 1 << 24
 _PLACES: Whole = tuple(1 << _FIELD * place for place in range(len(LABELS)))
 _SUM = Struct(f"<{len(LABELS)}I")
 _ALL = range(len(LABELS))
-_EACH = sum(_ZERO * place for place in _PLACES)
+_ONES = sum(_PLACES)
+_EACH = _ZERO * _ONES
+_HIGHEST = 1 << _FIELD - 1
+_SIGNS = _HIGHEST * _ONES
+"""The highest bit of each field, which no sum reaches."""
 _NO_CITATION = sum(
     _NEVER * place for label, place in zip(LABELS, _PLACES, strict=True) if label in "Rr"
 )
+_ABSENT = frozenset(ABSENT)
 _CACHE_LIMIT = 50_000
 
 
@@ -51,32 +63,35 @@ class Chain:
         self._ways = tuple(_whole(row) for row in (*transitions, none))
         self._way_sums = tuple(map(_sum, self._ways))
         self._behind = tuple(
-            tuple(min(_BEAM, max(map(sub, other, own))) for other in self._ways)
+            tuple(min(_BEAM, max(map(sub, other, own))) for other in self._ways[:-1])
             for own in self._ways[:-1]
         )
         """How far a label may be behind another: farther, each way on is better from the other."""
+        self._limits = tuple(_SIGNS + _sum(limits) for limits in self._behind)
+        self._near = _Near()
         self._rows = tuple(tuple(map(math.exp, row)) for row in transitions)
         self._columns = tuple(zip(*self._rows, strict=True))
 
     def labels(self, rows: Sequence[Groups], fixed: dict[int, str]) -> str:
         """Return the likeliest labels, a letter a stretch; those of `fixed` are certain."""
-        ways, sums, behind = self._ways, self._way_sums, self._behind
-        near = [len(LABELS)]
-        reached: Sequence[int] = ()
-        steps = list[tuple[list[int], Sequence[int]]]()
+        ways, sums, limits, whose = self._ways, self._way_sums, self._limits, self._near
+        unpack, size = _SUM.unpack, _SUM.size
+        near: Sequence[int] = (len(LABELS),)
+        reached: Sequence[int] = (0,) * (len(LABELS) + 1)
+        best = 0
+        steps = list[tuple[Sequence[int], Sequence[int]]]()
         for emission in self._emissions(rows, fixed):
             steps.append((near, reached))
             if len(near) == 1:  # whence it comes from is settled, and scores are counted anew
-                reached = _fields(emission + sums[near[0]])
+                total = emission + sums[near[0]]
             else:
-                reached = [*map(add, _arrivals(ways, near, reached), _fields(emission))]
+                total = 0
+                for at in near:
+                    total = _greater(total, emission + sums[at] + (reached[at] - best) * _ONES)
+            reached = unpack(total.to_bytes(size, "little"))
             best = max(reached)
-            limits = behind[reached.index(best)]
-            near = [
-                label
-                for label, score, limit in zip(_ALL, reached, limits)  # noqa: B905  (see below)
-                if best - score <= limit
-            ]
+            # of all labels at once: the sign of a field stands where its label is near
+            near = whose[total + limits[reached.index(best)] - best * _ONES & _SIGNS]
         path = list[str]()
         label = max(near, key=reached.__getitem__) if rows else 0
         for before, scores in reversed(steps):
@@ -122,6 +137,13 @@ def _sum(weights: Iterable[int]) -> int:
     return sum(weight * place for weight, place in zip(weights, _PLACES, strict=True))
 
 
+def _greater(one: int, other: int) -> int:
+    """Return the greater of two sums, field by field."""
+    own = (one | _SIGNS) - other & _SIGNS
+    own -= own >> _FIELD - 1  # all bits of a field but its sign
+    return other ^ (one ^ other) & own
+
+
 def _fields(total: int) -> tuple[int, ...]:
     """Return what is in the fields of a sum, all from the same zero."""
     return _SUM.unpack(total.to_bytes(_SUM.size, "little"))
@@ -129,20 +151,6 @@ def _fields(total: int) -> tuple[int, ...]:
 
 def _whole(vector: Iterable[float]) -> Whole:
     return tuple(round(weight * _UNIT) for weight in vector)
-
-
-def _arrivals(ways: Sequence[Whole], near: Sequence[int], reached: Sequence[int]) -> list[int]:
-    """Return what the best way to each label weighs so far."""
-    first, *others = near
-    lead = reached[first]
-    found = [lead + way for way in ways[first]]
-    for label in others:
-        lead = reached[label]
-        found = [
-            one if one > (other := lead + way) else other
-            for one, way in zip(found, ways[label])  # noqa: B905  (slow, and this is often done)
-        ]
-    return found
 
 
 def _shares(emission: Whole) -> Vector:
@@ -164,30 +172,70 @@ def _sweep(emissions: Sequence[Vector], ways: Sequence[Vector]) -> list[Vector]:
     return found
 
 
+class _Near(dict[int, tuple[int, ...]]):
+    """The highest bits of fields -> the labels that have one; there are few sums of these."""
+
+    def __missing__(self, bits: int) -> tuple[int, ...]:
+        found = self[bits] = tuple(label for label in _ALL if bits >> _FIELD * label & _HIGHEST)
+        return found
+
+
 class _Known(dict[Group | None, int]):
-    """What the groups of one number weigh, remembered, and what their features do."""
+    """What the groups of one number weigh, remembered."""
 
     def __init__(self, index: int, weights: dict[str, Vector]) -> None:
         """Take the number of the group, and the weights of features."""
         super().__init__({None: 0})
-        self._index, self._weights = index, weights
-        self._features = tuple((places, dict[Group, int]()) for places in PLACES[index])
+        self._index = index
+        families = dict[int, list[int]]()
+        for feature, places in enumerate(PLACES[index]):
+            families.setdefault(places[0], []).append(feature)
+        made = ((first, _Family(index, each, weights)) for first, each in families.items())
+        self._families = tuple((first, family.part, family) for first, family in made)
 
     def __missing__(self, group: Group) -> int:
         total = 0
-        for feature, (places, known) in enumerate(self._features):
-            values = tuple([group[place] for place in places])
-            if values[0] not in ABSENT:
-                if values not in known:
-                    vector = self._weights.get(name(self._index, feature, values))
-                    known[values] = _sum(_whole(vector)) if vector else 0
-                total += known[values]
+        for first, part, family in self._families:
+            if group[first] not in _ABSENT:
+                total += family[part(group)]
         if self._index == 0:
             total += _EACH
             if group[0] in _BEGINNINGS or "/" in str(group[0]):
                 total -= _NO_CITATION
         if len(self) < _CACHE_LIMIT:
             self[group] = total
+        return total
+
+
+class _Family(dict[Group, int]):
+    """What those features of a group weigh together that begin with the same field.
+
+    Of a group that was not seen before most families were: their fields are fewer.
+    """
+
+    def __init__(self, index: int, features: Sequence[int], weights: dict[str, Vector]) -> None:
+        """Take the number of the group, those of the features, and the weights of all."""
+        super().__init__()
+        self._index, self._weights = index, weights
+        known = {feature: PLACES[index][feature] for feature in features}
+        places = sorted({place for each in known.values() for place in each})
+        self.part = itemgetter(*(places if len(places) > 1 else places * 2))  # always a tuple
+        """Of a group, the values of the fields that the features are about."""
+        self._features = tuple(
+            (feature, itemgetter(*map(places.index, (*each, each[0]))), dict[Group, int]())
+            for feature, each in known.items()
+        )
+
+    def __missing__(self, part: Group) -> int:
+        total = 0
+        for feature, get, known in self._features:
+            values = get(part)
+            if values not in known:
+                vector = self._weights.get(name(self._index, feature, values[:-1]))
+                known[values] = _sum(_whole(vector)) if vector else 0
+            total += known[values]
+        if len(self) < _CACHE_LIMIT:
+            self[part] = total
         return total
 
 

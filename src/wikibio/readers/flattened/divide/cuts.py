@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -19,10 +19,10 @@ _SIDES = bytes(
     for kind in range(256)
 )
 """Classes by what they are to a seam: `A` and `Q` may follow one, but not behind a blank."""
-_NO_SEAMS = ((b"AA", b"A_"), (b"_A", b"__"), (b"_Q", b"__"))
-"""Sides between which no seam is, and what they are replaced by."""
+_ON_A = re.compile(rb"A(?<=[oQ]A)")
+_ON_Q = re.compile(rb"Q(?:(?<=[oQ]Q)|(?<=[oQ]AQ))")
+"""Sides that a seam may stand before: not behind a blank, nor `A` behind `A`."""
 _SIGNS = (b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
-_ROOM = (b" ", b"\n", b"\x1c", b"\x1d", b"\x1e")
 _YEARS = re.compile(rb"0000(?!0)")
 _CAPITALS = re.compile(rb"AAaa|A[\"*;]")
 
@@ -51,7 +51,7 @@ _BEFORE, _BEHIND = 5, 7
 """How far from a seam `_SEAM` looks, but for blanks and bullets in a row."""
 
 _BLANK, _TITLE_END = b" \n\x1c\x1d\x1e", b"aA0)'"
-_QUOTE, _FILE = b'"\x1c'
+_QUOTE, _FILE, _SMALL = b'"\x1ca'
 _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 400
 _LONGEST_CITATION = 250
@@ -91,48 +91,48 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
     `kinds` are the text's classes. A cut stands behind the blanks of its seam.
     """
     beginnings = wording.prose.name_beginnings
-    cuts = {cut for cut in _seams(kinds) if not _begins_name(text, kinds, cut, beginnings)}
+    cuts = {
+        cut
+        for cut in _seams(kinds)
+        if kinds[cut - 1] != _SMALL or not _begins_name(text, kinds, cut, beginnings)
+    }
     if "://" in text:
         _keep_addresses(text, cuts)
     cuts |= {0, len(text)}
-    openers = wording.openers
+    word, openers, length = wording.word, wording.openers, len(kinds)
     for start, end in pairwise(sorted(cuts)):
         if end - start <= _SHORTEST:
             continue
         last = end
         while last > start and kinds[last - 1] in _BLANK:
             last -= 1
-        if kinds[last - 1] in _TITLE_END and kinds[end : end + 1] not in b"0;":
+        if kinds[last - 1] in _TITLE_END and end < length and kinds[end] not in b"0;":
             cuts.add(_before_title(kinds, start, last))
-        opens = wording.word(text, start) in openers
+        opens = word(text, start) in openers
         if not opens:
             cuts.update(_after_title(text, kinds, (start, end), wording))
-        if start and kinds[start - 1] not in b" \n" and (not opens or kinds[start - 1] == _QUOTE):
+        if not start:
+            continue
+        before = kinds[start - 1]
+        if (before == _QUOTE) if opens else before not in b" \n":
             cuts.update(_behind_citation(text, kinds, (start, end), wording))
-        if start and _FILE in kinds[max(0, start - 3) : start]:
+        if _FILE in kinds[max(0, start - 3) : start]:
             cuts.update(_behind_caption(text, kinds, (start, end), wording))
     cuts.discard(len(text))
     return sorted(cuts)
 
 
 def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) -> bool:
-    """Return whether what is before a cut begins a name: "MacDonald"."""
-    if kinds[cut - 1 : cut] != b"a":
-        return False
-    start = cut
-    while start and cut - start < 5 and kinds[start - 1] in b"aA":
-        start -= 1
+    """Return whether the word before a cut begins a name: "MacDonald"."""
+    before = kinds[max(0, cut - 5) : cut]
+    start = cut - len(before) + len(before.rstrip(b"aA"))
     return text[start:cut].lower() in beginnings
 
 
 def _suspects(kinds: bytes) -> list[int]:
     """Return, in order, the places that `_SEAM` must look at; each way to find some is quick."""
-    sides = kinds.translate(_SIDES)
-    for pair, without in _NO_SEAMS:
-        sides = sides.replace(pair, without)
-    found = list[int]()
-    for side in (b"A", b"Q"):
-        found += accumulate([len(part) + 1 for part in sides.split(side)[:-1]], initial=-1)
+    sides = b"o" + kinds.translate(_SIDES)  # something stands before the first, too
+    found = [match.start() - 1 for side in (_ON_A, _ON_Q) for match in side.finditer(sides)]
     found += [place + 1 for place in _places(kinds, b"  ")]
     for sign in _SIGNS:
         found += _places(kinds, sign)
@@ -153,12 +153,12 @@ def _places(kinds: bytes, sought: bytes) -> Iterator[int]:
 
 def _seams(kinds: bytes) -> Iterator[int]:
     """Yield where two things stand together that were apart, and where a line ends."""
-    done = 0
+    done, length = 0, len(kinds)
     padded = b" " * _BEFORE + kinds + b" " * _BEHIND
     for place in _suspects(kinds):
         if place >= done and _SEAMS[padded[place : place + _BEFORE + _BEHIND]]:
             done = place
-            while kinds[done : done + 1] in _ROOM:
+            while done < length and kinds[done] in _BLANK:
                 done += 1
             yield done
             done += 1
@@ -193,16 +193,17 @@ def _after_title(text: str, kinds: bytes, span: tuple[int, int], wording: Wordin
     if end < len(text) and kinds[end - 1] in b"\n\x1d":
         return
     limit = min(end, start + _LONGEST_TITLE)
-    find, openers = kinds.find, wording.openers
+    find, openers, small = kinds.find, wording.openers, wording.prose.small
     blank = find(b" A", start or 1, limit)
+    is_listed = blank >= 0 and wording.may_be_title(text[start:limit])
     while blank >= 0:
         if kinds[blank - 1] not in _NO_TITLE_END and (
             (
                 wording.word(text, blank + 1) in openers
                 and (last := wording.last_word(text, blank)) not in wording.names
-                and last not in wording.prose.small
+                and last not in small
             )
-            or wording.title_kind(text[start:blank])
+            or (is_listed and wording.title_kind(text[start:blank]))
         ):
             yield blank + 1
         blank = find(b" A", blank + 1, limit)
@@ -214,8 +215,12 @@ def _behind_citation(
     """Yield where the text may go on behind a citation: "… Reporter. and later"."""
     start, end = span
     end = min(end, start + _LONGEST_CITATION)
-    stretch = kinds[start:end]
-    if b"0000" in stretch or b'"' in stretch or _CITED.search(kinds, start, end):
+    find = kinds.find
+    if (
+        find(b'"', start, end) >= 0
+        or find(b"0000", start, end) >= 0
+        or _CITED.search(kinds, start, end)
+    ):
         for match in islice(_GOES_ON.finditer(kinds, start + _SHORTEST, end), _SENTENCES):
             if match[1] is None or wording.word(text, match.end()) in wording.openers:
                 yield match.end()

@@ -6,11 +6,10 @@ words come in by the lists they stand in, so that weights found for one language
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
-from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.divide.classes import BLANKS
+from wikibio.readers.flattened.divide.edges import Joints, edges
 from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
     COUNT,
@@ -25,20 +24,6 @@ from wikibio.readers.flattened.divide.wording import (
     Wording,
 )
 
-_MARKS_BY_KIND = {
-    "stop": ".!?…",
-    "quote": "\"”’'»",
-    "paren": ")]",
-    "colon": ":",
-    "semi": ";",
-    "comma": ",",
-    "bullet": "*#",
-    "mark": "/>}|",
-}
-_SIGNS = ((CAPTION, "caption"), (HEADING, "heading"), (EDGE, "edge"))
-_GAPS = {" ": "_", "  ": "__", "\n": "/n", "\n\n": "/nn"}
-"""How the blanks that mostly stand before a cut are called."""
-_FRESH = ("start", "edge", "heading", "caption")
 _BULLET_SIGNS = frozenset("*#;" + BLANKS)
 _BULLETS = re.compile(r"[*#;\s\x1c-\x1e]*")
 _LENGTHS = (0, 1, 2, 3, 4, 5, 5, 6, 6, 6, *[7] * 5, *[8] * 8, *[9] * 23, *[10] * 55)
@@ -46,26 +31,24 @@ _LONGEST = 11
 _SEEN = 100
 """How much of a stretch is looked at closely, in characters: its head says what it is."""
 _END = 30
-_WIDEST = 60
-"""How many blanks before a cut are looked at."""
 _TITLE_WORDS, _LONG, _FEW = 14, 9, 4
 """Words a title has at the most, one that is known, and what is too short for two sentences."""
-_QUOTE, _CAPITAL = b'"A'
-_SELDOM = 3
+_MANY = len(_LENGTHS)
+_QUOTE, _BAR, _COMMA, _PAREN = b'"|,('
+_CUES = COUNT * CUE
+_CITED = COUNT * (CUE | PUBLISHER)
+"""What of a sum of lists says that a word of citations is among them."""
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _AUTHOR = re.compile(rb"Aa[aA'-]*, (?:\"|(?:A[aA']*\.?,? ?){1,3}[\"(;&.])")
 _SITE = re.compile(r"\.(?:com|org|gov|net|edu|html)\b|www\.")
-_TAIL = re.compile(
-    r"(?P<years>\((?:[^()]{0,12}\s)?\d{4}\)?)[.,]?$|(?P<year>(?<!\d)(?:1\d|20)\d\d)[.,]?$"
-    r"|(?P<percent>%\)?)$|(?P<page>\bp{1,2}\.\s?\d+(?:[-–]\d+)?)[.,]?$"
-    r"|(?P<site>\.(?:com|org|gov|net|edu|html?|pdf))[./]?$|(?P<number>\d)[.,]?$"
-    r"|(?P<said>[,:]\s?[\"“]?)$|(?P<closed>[.!?][\"”’]\)?)$"
-)
 _SHAPES = tuple(chr(kind) if kind in b"Aa0\"'(&,|" else "?" for kind in range(256))
 _SECONDS = tuple(chr(kind) if kind in b"A0" else "a" for kind in range(256))
 
 _Own = tuple[Group, Group, Group | None, str]
 """A stretch by itself, before its neighbours are known: three groups and its first word."""
+_Seen = tuple[str, str, list[str], bytes, list[int], int]
+"""The head of a stretch; in lower case, "" where it is too long for a title; its words; its
+classes; the lists its words stand in, each and all of them together."""
 
 
 class Observer:
@@ -79,180 +62,97 @@ class Observer:
         """Return what can be seen of every stretch from a cut to the next."""
         if not cuts:
             return []
-        edges, tails = map(list, zip(*map(self._before, cuts), strict=True))
-        edges.append("end")
-        tails.append(self._before(len(self.text))[1])
-        own = [*map(self._own, cuts, [*cuts[1:], len(self.text)], edges, edges[1:])]
-        joins = self._joins(cuts, edges)
+        sides, ends = edges(self.text, self.kinds, cuts)
+        joins = Joints(self.text, self.kinds, self.wording).at(cuts, sides)
+        sides.append("end")
+        own = [*self._own(cuts, sides), _NONE]
         rows = list[Groups]()
         zone: Value = "lead"
-        last, earlier = _NOTHING_BEFORE, _NOTHING_BEFORE
-        seen = zip(own, [*own[1:], _NONE], tails, tails[1:], joins, strict=False)
+        whose, whose_left, whose_marker, whose_length, whose_first = _NOTHING_BEFORE
+        earlier, _, _, _, earlier_first = _NOTHING_BEFORE
+        seen = zip(own, own[1:], ends, ends[1:], joins, strict=False)
         for (outline, words, citation, first), after, before, end, joined in seen:
             left, right, length, _, marker, title = outline
-            it = (title or length, left, marker, length, first)
-            same = first != "" and (first in (last[4], earlier[4]))
-            around = (left, length, zone, *last[:3], earlier[0], same, last[3] == length)
-            behind = (right, length, words[4], after[0][5] or after[0][2], after[1][4])
+            what = title or length
+            same = first != "" and (first in (whose_first, earlier_first))
+            even = whose_length == length
+            around = (left, length, zone, whose, whose_left, whose_marker, earlier, same, even)
+            follower = after[0]
+            behind = (right, length, words[4], follower[5] or follower[2], after[1][4])
             endings = (
                 (left, right, length, before, end, joined)
                 if before != "none" or end != "none" or joined
                 else None
             )
             rows.append((outline, words, citation, around, behind, endings))
-            zone = title or zone
-            earlier, last = last, it
+            if title:
+                zone = title
+            earlier, earlier_first = whose, whose_first
+            whose, whose_left, whose_marker, whose_length, whose_first = (
+                what,
+                left,
+                marker,
+                length,
+                first,
+            )
         return rows
 
-    def _before(self, cut: int) -> tuple[str, str]:
-        """Return what stands before a cut: the last character's kind and the blanks; the ending."""
-        text = self.text
-        if cut and text[cut - 1] not in BLANKS:
-            return _KINDS[text[cut - 1]], self._tail(cut)
-        at, least = cut, max(0, cut - _WIDEST)
-        while at > least and text[at - 1] in BLANKS:
-            at -= 1
-        blanks, tail = text[at:cut], self._tail(at)
-        if at and blanks in _GAPS:
-            return _EDGES[_KINDS[text[at - 1]], _GAPS[blanks]], tail
-        for sign, kind in _SIGNS:
-            if sign in blanks:
-                return kind, tail
-        if not at:
-            return "start", tail
-        lines = blanks.count("\n")
-        gap = "/" + "n" * min(lines, 3) if lines else "_" * min(len(blanks), 3)
-        return _EDGES[_KINDS[text[at - 1]], gap], tail
+    def _own(self, cuts: Sequence[int], sides: Sequence[str]) -> Iterator[_Own]:
+        """Yield what is seen of each stretch by itself."""
+        text, kinds, titles = self.text, self.kinds, self.wording.prose.titles
+        lists_of = self.wording.lists.__getitem__
+        citations, ends = _Citations(text, kinds), [*cuts[1:], len(text)]
+        for cut, end, left, right in zip(cuts, ends, sides, sides[1:], strict=False):
+            start, marker = cut, ""
+            if text[cut] in _BULLET_SIGNS and (bullets := _BULLETS.match(text, cut, end)):
+                start = bullets.end()
+                marker = text[cut:start].strip(BLANKS)[:1]
+            is_long = end - start > _SEEN
+            limit = start + _SEEN if is_long else end
+            head, near = text[start:limit], kinds[start:limit]
+            written = head.split()
+            if not written:
+                yield (left, right, 0, 0, marker, ""), (left, right, 0, *_NOTHING), None, ""
+                continue
+            lists = [*map(lists_of, written)]
+            total = sum(lists)
+            title = lower = ""
+            if is_long:
+                words = (end - start) // 6
+                cues = sum(map(lists_of, text[end - _END : end].split()[-3:]))
+            else:
+                words, cues = len(written), sum(lists[-3:])
+                if words <= _TITLE_WORDS:
+                    lower = head.lower()
+                    if words <= _LONG:
+                        title = titles.get(lower.strip(EDGES), "")
+            length = _LENGTHS[words] if words < _MANY else _LONGEST
+            sentences = min(near.count(b". "), 2) if words > _FEW else 0
+            outline = (left, right, length, sentences, marker, title)
+            seen = (head, lower, written, near, lists, total)
+            cited = citations.seen(outline, seen, last=cues & _CUES > 0)
+            yield outline, self._said(outline, seen), cited, written[0]
 
-    def _tail(self, end: int) -> str:
-        """Return what kind of ending stands before a place: a year, a page, a percentage."""
-        if not end:
-            return "none"
-        last = self.kinds[end - 1]
-        near = self.kinds[max(0, end - 6) : end - 1]
-        if 46 not in near and (last in b"aA" or (last in b'.)"' and near and near[-1] in b"aA")):
-            return "none"  # a word, which most stretches end with
-        match = _TAIL.search(self.text, max(0, end - 16), end)
-        return (match.lastgroup or "none") if match else "none"
-
-    def _joins(self, cuts: Sequence[int], edges: Sequence[str]) -> list[str]:
-        """Tell of the seams inside words and behind stops what may be no seam."""
-        words = {i: self._joined(cuts[i]) for i, edge in enumerate(edges) if edge in ("low", "up")}
-        seen = Counter(words.values())
-        found = [""] * len(cuts)
-        for index, word in words.items():
-            head = word.partition("|")[0]
-            short = f"{len(head)}{'A' if head[:1].isupper() else 'a'}" if len(head) <= 3 else ""
-            found[index] = ("again" if seen[word] > 1 else "") + short
-        open_marks, last, are_marks = 0, 0, '"' in self.text
-        for index, (cut, edge) in enumerate(zip(cuts, edges, strict=False)):
-            if are_marks:
-                open_marks += self.text.count('"', last, cut)
-                last = cut
-                if edge in _FRESH or "/" in edge or (edge == "stop" and self.kinds[cut] == 65):
-                    open_marks = 0  # a quotation does not go on behind the end of a block
-            if edge == "stop":
-                found[index] = self._abbreviated(cut)
-            elif edge[-1] == "_":
-                found[index] = self._parted(cut, edge)
-            if edge == "quote" or self.kinds[cut] == _QUOTE:
-                found[index] = self._quoted(cut, open_marks % 2 == 1)
-        return found
-
-    def _parted(self, cut: int, edge: str) -> str:
-        """Tell of blanks before a cut: whether wide ones are usual; whether a name may go on."""
-        if edge[-2] == "_":
-            return self._wide
-        if edge == "low_":
-            start = self.text.rfind(" ", max(0, cut - _END), cut - 1) + 1
-            return "capital" if self.kinds[start] == _CAPITAL else ""
-        return ""
-
-    @cached_property
-    def _wide(self) -> str:
-        """How often sentences are parted by more than one blank."""
-        wide = self.kinds.count(b".  ")
-        if wide <= _SELDOM:
-            return "seldom"
-        return "often" if 2 * wide > self.kinds.count(b". ") else "sometimes"
-
-    def _joined(self, cut: int) -> str:
-        """Return the word that a cut divides, with a bar at the cut."""
-        start, end, kinds = cut, cut, self.kinds
-        while start and cut - start < 30 and kinds[start - 1] in b"aA'-":
-            start -= 1
-        while end < len(kinds) and end - cut < 30 and kinds[end] in b"aA":
-            end += 1
-        return f"{self.text[start:cut]}|{self.text[cut:end]}"
-
-    def _quoted(self, cut: int, is_open: bool) -> str:
-        """Tell whether a quotation is open at a cut: curly marks say it, straight ones by number."""
-        before, behind = self.text[cut - 1 : cut], self.text[cut : cut + 1]
-        if before in ("“", "«") or behind in ("”", "»"):
-            return "open"
-        if before in ("”", "»") or behind in ("“", "«"):
-            return "closed"
-        return "open" if is_open else "closed"
-
-    def _abbreviated(self, cut: int) -> str:
-        """Tell whether the stop before a cut may end a word only: "Ph.D.", "U.S.House"."""
-        start, kinds = cut - 1, self.kinds
-        while start and cut - start < 12 and kinds[start - 1] in b"aA.":
-            start -= 1
-        word = self.text[start : cut - 1].lower()
-        if "." in word or len(word) == 1:
-            return "initial"
-        return "abbreviation" if word in self.wording.prose.abbreviations else ""
-
-    def _own(self, cut: int, end: int, left: str, right: str) -> _Own:
-        start, marker = cut, ""
-        if self.text[cut] in _BULLET_SIGNS:
-            bullets = _BULLETS.match(self.text, cut, end)
-            start = bullets.end() if bullets else cut
-            marker = self.text[cut:start].strip(BLANKS)[:1]
-        limit = end if end - start <= _SEEN else start + _SEEN
-        head = self.text[start:limit]
-        written = head.split()
-        if not written:
-            return (left, right, 0, 0, marker, ""), (left, right, 0, *_NOTHING), None, ""
-        kinds = self.kinds[start:limit]
-        lists = [*map(self.wording.lists.__getitem__, written)]
-        words = len(written) if limit == end else (end - start) // 6
-        length = _LENGTHS[words] if words < len(_LENGTHS) else _LONGEST
-        last = (
-            self._ends_in_cue(end)
-            if end - start > _SEEN
-            else sum(lists) // CUE & COUNT > 0 and _cue_in(lists[-3:])
-        )
-        cited = _cited(kinds, head, written[0], lists, last=last)
-        title = ""
-        if words <= _LONG:
-            title = self.wording.prose.titles.get(head.lower().strip(EDGES), "")
-        sentences = min(kinds.count(b". "), 2) if words > _FEW else 0
-        return (
-            (left, right, length, sentences, marker, title),
-            (left, right, length, *self._said((head, written), kinds, lists, words)),
-            cited and (left, right, length, *cited),
-            written[0],
-        )
-
-    def _said(
-        self, seen: tuple[str, list[str]], kinds: bytes, lists: list[int], words: int
-    ) -> Group:
-        """Return what a stretch of so many words says; of what is `seen` its words stand apart."""
-        (head, written), wording = seen, self.wording
-        first, rest = lists[0], sum(lists) - lists[0]
+    def _said(self, outline: Group, seen: _Seen) -> Group:
+        """Return what a stretch says."""
+        left, right, length, _, _, _ = outline
+        head, lower, written, kinds, lists, rest = seen
+        first = lists[0]
+        rest -= first
         titled, named = 0, False
-        if words <= _TITLE_WORDS:
+        if lower:
             titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
-            named = wording.is_named(head.lower(), written)
+            named = self.wording.is_named(lower, written)
         shape, second = _SHAPES[kinds[0]], kinds.find(b" ") + 1
         opening = shape
         if first & STARTER:
             opening = "starter"
-        elif ROOTS[written[0]] in wording.names:
+        elif ROOTS[written[0]] in self.wording.names:
             opening = "subject"
         return (
+            left,
+            right,
+            length,
             shape,
             opening,
             _SECONDS[kinds[second]] if 0 < second < len(kinds) else ".",
@@ -261,44 +161,53 @@ class Observer:
             titled,
             named,
             _year(head) if shape == "0" else 0,
-            44 in kinds,
-            40 in kinds,
+            _COMMA in kinds,
+            _PAREN in kinds,
         )
 
-    def _ends_in_cue(self, end: int) -> bool:
-        """Tell whether one of the last words before `end` is one that citations have."""
-        known = self.wording.lists
-        return _cue_in([known[word] for word in self.text[end - _END : end].split()[-3:]])
 
+class _Citations:
+    """Tells what stretches of one text have that citations have."""
 
-def _cited(kinds: bytes, head: str, first: str, lists: list[int], *, last: bool) -> Group | None:
-    """Return what a stretch has that citations have, None where it is nothing."""
-    total = sum(lists)
-    cues = total // CUE & COUNT
-    publisher = total // PUBLISHER & COUNT > 0 or (
-        (b".a" in kinds or "www." in head) and _SITE.search(head) is not None
-    )
-    author = first[-1] == "," and _AUTHOR.match(kinds) is not None
-    quoted = _QUOTE in kinds
-    dash, bar = b" - " in kinds, 124 in kinds
-    address = head.startswith("http")
-    if not (cues or last or publisher or author or quoted or dash or bar or address):
-        return None
-    return (
-        min(cues, 3),
-        last,
-        cues > 0 and _cue_in(lists[:9]),
-        publisher,
-        author,
-        0 if not quoted else 2 if kinds[0] == _QUOTE else 1,
-        dash,
-        bar,
-        address,
-    )
+    def __init__(self, text: str, kinds: bytes) -> None:
+        """Look for the signs that most texts have nowhere."""
+        self.dashes, self.bars = kinds.find(b" - ") >= 0, _BAR in kinds
+        self.sites, self.addresses = "www." in text, "http" in text
 
+    def seen(self, outline: Group, seen: _Seen, *, last: bool) -> Group | None:
+        """Return what is seen in a stretch, None where it is nothing.
 
-def _cue_in(lists: list[int]) -> bool:
-    return any(map(CUE.__and__, lists))
+        `last` says whether one of its last words is one that citations have.
+        """
+        head, _, written, kinds, lists, total = seen
+        find = kinds.find  # `in` takes three times as long
+        site = find(b".a") >= 0 or (self.sites and "www." in head)
+        author = written[0][-1] == "," and _AUTHOR.match(kinds) is not None
+        quoted = _QUOTE in kinds
+        dash, bar = self.dashes and find(b" - ") >= 0, self.bars and _BAR in kinds
+        address = self.addresses and head.startswith("http")
+        if not (total & _CITED or last or author or quoted or dash or bar or address):
+            if not site or _SITE.search(head) is None:
+                return None
+            publisher = True
+        else:
+            publisher = total // PUBLISHER & COUNT > 0 or (site and _SITE.search(head) is not None)
+        left, right, length, _, _, _ = outline
+        cues = total // CUE & COUNT
+        return (
+            left,
+            right,
+            length,
+            min(cues, 3),
+            last,
+            cues > 0 and sum(lists[:9]) & _CUES > 0,
+            publisher,
+            author,
+            0 if not quoted else 2 if kinds[0] == _QUOTE else 1,
+            dash,
+            bar,
+            address,
+        )
 
 
 def _year(head: str) -> int:
@@ -318,33 +227,7 @@ def _style(rest: int, capitals: int, small: int) -> str:
     return "names" if 2 * capitals > rest else "mixed"
 
 
-class _Kinds(dict[str, str]):
-    """What a character is to the seam behind it."""
-
-    def __missing__(self, character: str) -> str:
-        if character.isdigit():
-            kind = "digit"
-        elif character.isupper():
-            kind = "up"
-        else:
-            kind = "low" if character.isalpha() else "other"
-        self[character] = kind
-        return kind
-
-
-class _Edges(dict[tuple[str, str], str]):
-    """The kind of a character and the gap behind it as one word, always the same object."""
-
-    def __missing__(self, edge: tuple[str, str]) -> str:
-        self[edge] = "".join(edge)
-        return self[edge]
-
-
-_EDGES = _Edges()
-_KINDS = _Kinds({mark: kind for kind, marks in _MARKS_BY_KIND.items() for mark in marks})
 _NOTHING = ("", "empty", "", 0, "", 0, False, 0, False, False)
-
-
 _NONE: _Own = (
     ("none", "none", "none", 0, "", ""),
     ("none", "none", 0, "", "none", "", 0, "", 0, False, 0, False, False),

@@ -11,6 +11,7 @@ EDGES = " \t\n.,;:!?()[]\"“”«»'’*#|{}<>=_/-–—\x1c\x1d\x1e"
 _WORD = re.compile(r"[^\W_][\w'’.&-]{0,40}")
 _LONGEST_WORD = 41
 _CACHE_LIMIT = 200_000
+_STRETCHES_LIMIT = 50_000
 _WIDTH = 6
 """Bits a count has in a sum of words; a stretch looks at fewer words than fit."""
 COUNT = (1 << _WIDTH) - 1
@@ -34,6 +35,20 @@ class Roots(dict[str, str]):
 
 
 ROOTS = Roots()
+
+
+class _Beginnings(dict[str, str]):
+    """What stands up to a blank -> the root of the word that it begins with, "" for none."""
+
+    def __missing__(self, written: str) -> str:
+        match = _WORD.match(written)
+        root = ROOTS[match[0]] if match else ""
+        if len(self) < _STRETCHES_LIMIT:
+            self[written] = root
+        return root
+
+
+_BEGINNINGS = _Beginnings()
 
 
 class Lists(dict[str, int]):
@@ -63,12 +78,28 @@ class Lists(dict[str, int]):
         return lists
 
 
+class TitleHeads(dict[str, bool]):
+    """What stands up to a blank -> whether a listed title of a section may begin with it."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Take the words of one language."""
+        super().__init__()
+        self._heads = {"", *(title.partition(" ")[0].strip(EDGES) for title in prose.titles)}
+
+    def __missing__(self, written: str) -> bool:
+        found = written.strip(EDGES).lower() in self._heads
+        if len(self) < _STRETCHES_LIMIT:
+            self[written] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a language, and the subject's own names."""
 
     prose: Prose
     lists: Lists
+    title_heads: TitleHeads
     names: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     """Words a sentence often begins with, the subject's names among them."""
@@ -76,17 +107,14 @@ class Wording:
     def word(self, text: str, start: int) -> str:
         """Return the word at `start` in lower case, without a possessive ending."""
         end = text.find(" ", start, start + _LONGEST_WORD)
-        word = text[start:end]
-        if end < 0 or not word.isalnum():  # a blank is quicker to look for than a word's end
-            match = _WORD.match(text, start)
-            word = match[0] if match else ""
-        return ROOTS[word]
+        return _BEGINNINGS[text[start : end if end >= 0 else start + _LONGEST_WORD]]
 
     def is_named(self, lower: str, words: Sequence[str]) -> bool:
         """Return whether the subject is named in a stretch; its words as written, and in lower case."""
-        for name in self.names:
+        names = self.names
+        for name in names:
             if name in lower:
-                return not self.names.isdisjoint([ROOTS[word] for word in words])
+                return not names.isdisjoint(map(ROOTS.__getitem__, words))
         return False
 
     def last_word(self, text: str, end: int) -> str:
@@ -97,16 +125,20 @@ class Wording:
         """Return what a section of that title holds, "" for a title that is not listed."""
         return self.prose.titles.get(text.strip(EDGES).lower(), "")
 
+    def may_be_title(self, text: str) -> bool:
+        """Return whether a title of a section may begin as a stretch does, by its first word."""
+        return self.title_heads[text.partition(" ")[0]]
+
 
 def wording(code: str, title: str | None) -> Wording:
     """Return the words of a language, and of the names in a page's title."""
     plain = (title or "").partition("(")[0]
     names = frozenset(ROOTS[word] for word in plain.split() if len(word) > 2)
-    prose, lists = _known(code)
-    return Wording(prose, lists, names, prose.starters | names)
+    prose, lists, heads = _known(code)
+    return Wording(prose, lists, heads, names, prose.starters | names)
 
 
 @functools.cache
-def _known(code: str) -> tuple[Prose, Lists]:
+def _known(code: str) -> tuple[Prose, Lists, TitleHeads]:
     prose = get_prose(code)
-    return prose, Lists(prose)
+    return prose, Lists(prose), TitleHeads(prose)

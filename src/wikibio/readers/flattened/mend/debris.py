@@ -4,7 +4,7 @@ Where structure is still there it is used: what this finds is cut, or marked for
 """
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -13,7 +13,7 @@ from wikibio.languages import Language
 from wikibio.model import Image, Span
 from wikibio.readers.flattened.divide.classes import CAPTION, EDGE, HEADING
 from wikibio.readers.flattened.mend.mended import Edit
-from wikibio.readers.flattened.patterns import any_of, namespace_names
+from wikibio.readers.flattened.patterns import any_of, namespace_names, stands
 from wikibio.readers.wikitext.grammar import FILE
 
 _TABLE = regex.compile(r"\{\||\|\}")
@@ -59,7 +59,7 @@ def find_debris(text: str, language: Language) -> Debris:
     debris = Debris()
     found = list[Cut]()
     for sign, finder in _FINDERS:
-        if sign[0] in text and sign in text:  # one character is quicker to look for
+        if stands(sign, text):
             found += finder(text, language, debris)
     found.sort(key=lambda cut: (cut[0].start, -cut[0].end))
     done = -1
@@ -177,16 +177,22 @@ def _files(text: str, words: "_Pictures") -> Iterator[Span]:
 class _Pictures:
     """How files are shown, in one language's words."""
 
-    spaces: tuple[str, ...]
+    spaces: Mapping[str, tuple[str, ...]]
+    """Names of the namespace of files, by their last letter."""
     longest: int
     """Characters the longest of `spaces` has."""
     named: "regex.Pattern[str]"
     options: tuple[str, ...]
+    alone: Mapping[str, tuple[str, ...]]
+    """Options and units of sizes, which stand alone between bars, by their last letter."""
+    longest_alone: int
     last_letters: frozenset[str]
     """What may stand before the bar behind an option or a size."""
     sizes: tuple[str, ...]
     valued: tuple[str, ...]
     longest_valued: int
+    first_letters: frozenset[str]
+    """What `valued` begin with."""
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
@@ -194,8 +200,9 @@ class _Pictures:
         while colon >= 0:
             end = colon - text[max(done, colon - 1) : colon].isspace()
             before = text[max(done, end - self.longest) : end].lower()
-            if before.endswith(self.spaces):
-                start = end - max(len(space) for space in self.spaces if before.endswith(space))
+            spaces = self.spaces.get(before[-1:], ())
+            if before.endswith(spaces):
+                start = end - max(len(space) for space in spaces if before.endswith(space))
                 while start > done and text[start - 1] == "[":
                     start -= 1
                 if match := self.named.match(text, start):
@@ -206,11 +213,20 @@ class _Pictures:
     def option(self, text: str, after: int, bar: int) -> int | None:
         """Return where the option begins that ends at a bar, None where none does."""
         low = max(after, bar - _LONGEST_OPTION)
-        is_valued = text[low : low + self.longest_valued].lower().startswith(self.valued)
+        is_valued = text[low].lower()[0] in self.first_letters and (
+            text[low : low + self.longest_valued].lower().startswith(self.valued)
+        )
         last = text[bar - 1]
+        if last == " " and bar - 2 >= low:
+            last = text[bar - 2]
         if not (is_valued or last in self.last_letters or last.isspace()):
             return None  # most bars are a template's
-        part = text[low:bar].rstrip().lower()
+        part = text[low:bar].rstrip()
+        if not is_valued:
+            fitting = self.alone.get(part[-1:].lower(), ())
+            if not part[-self.longest_alone :].lower().endswith(fitting):
+                return None
+        part = part.lower()
         end = low + len(part)
         if is_valued:
             return low if part.startswith(self.valued) else None
@@ -223,20 +239,31 @@ class _Pictures:
         return None
 
 
+def _by_last_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found = dict[str, tuple[str, ...]]()
+    for word in words:
+        found[word[-1:]] = (*found.get(word[-1:], ()), word)
+    return found
+
+
 @functools.lru_cache(maxsize=400)
 def _picture(language: Language) -> _Pictures:
     spaces = namespace_names(language, FILE)
-    ends = {word[-1:] for word in (*language.image_options, *language.image_sizes)}
+    alone = (*language.image_options, *language.image_sizes)
+    ends = {word[-1:] for word in alone}
     valued = tuple(word.rstrip() for word in language.image_parameters if "=" in word)
     return _Pictures(
-        spaces,
+        _by_last_letter(spaces),
         max(map(len, spaces), default=0),
         regex.compile(rf"\[*(?i:{any_of(spaces)})\s?:(?P<name>{_FILE_NAME})\s?\|?"),
         tuple(language.image_options),
+        _by_last_letter(alone),
+        max(map(len, alone), default=1),
         frozenset({*ends, *(end.upper() for end in ends)}),
         language.image_sizes,
         valued,
         max(map(len, valued), default=0),
+        frozenset(word[:1] for word in valued),
     )
 
 

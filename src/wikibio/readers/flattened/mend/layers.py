@@ -23,19 +23,25 @@ _T = TypeVar("_T", bound=_Placed)
 class Layers:
     """The layers of a text: decoded, cleared of markup, and the body."""
 
-    __slots__ = ("_body", "_cleared", "_decoded")
+    __slots__ = ("_cleared", "_source")
 
     def __init__(self, layers: tuple[Mended, Mended, Mended]) -> None:
         """Take the layers, the one next to the source first."""
-        self._decoded, self._cleared, self._body = layers
+        decoded, cleared, body = layers
+        self._cleared = tuple(layer.span for layer in (cleared, decoded) if layer.edited)
+        self._source = (body.span, *self._cleared) if body.edited else self._cleared
 
     def cleared(self, start: int, end: int) -> Span:
         """Return the stretch of the source that one of the cleared text came from."""
-        return self._decoded.span(*self._cleared.span(start, end))
+        for way in self._cleared:
+            start, end = way(start, end)
+        return start, max(start, end)
 
     def source(self, start: int, end: int) -> Span:
         """Return the stretch of the source that one of the body came from."""
-        return self.cleared(*self._body.span(start, end))
+        for way in self._source:
+            start, end = way(start, end)
+        return start, max(start, end)
 
 
 def moved(found: Iterable[_T], way: ToSource) -> list[_T]:

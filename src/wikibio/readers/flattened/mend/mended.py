@@ -48,19 +48,27 @@ class Mended:
             return self._to[behind]
         return origin
 
+    @property
+    def edited(self) -> bool:
+        """Whether anything was replaced at all."""
+        return len(self._from) > 1
+
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of the source that `start` to `end` came from."""
         places, origins = self._from, self._to
-        if len(places) == 1:
-            return start, max(start, end)
-        behind = bisect_right(places, start)
-        shift = origins[behind - 1] - places[behind - 1]
-        if behind == len(places) or start < end <= places[behind]:
-            limit = origins[behind] if behind < len(places) else end + shift
-            if end + shift <= limit:  # one stretch that no edit divides
-                return start + shift, max(start, end) + shift
-        first = self.origin(start)
-        return first, self.origin(end - 1) + 1 if start < end else first
+        behind, edges = bisect_right(places, start), len(places)
+        first = start + origins[behind - 1] - places[behind - 1]
+        if behind < edges and first > origins[behind]:
+            first = origins[behind]
+        if end <= start:
+            return first, first
+        last = end - 1
+        if behind < edges and last >= places[behind]:
+            behind = bisect_right(places, last, behind)
+        last += origins[behind - 1] - places[behind - 1]
+        if behind < edges and last > origins[behind]:
+            last = origins[behind]
+        return first, last + 1
 
     def place(self, origin: int) -> int:
         """Return where the source's character at `origin` stands; what is cut, behind the cut."""

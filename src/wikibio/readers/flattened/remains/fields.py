@@ -1,6 +1,7 @@
 """Named parameters that lost their template: where they stand, and which belong together."""
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ import regex
 
 from wikibio.languages import Language
 from wikibio.model import Argument, Span, TemplateCall
+from wikibio.model.quick import quick
 from wikibio.readers.flattened.blanks import before_blanks
 from wikibio.readers.flattened.patterns import any_of, namespace_names
 from wikibio.readers.wikitext.grammar import CATEGORY
@@ -18,7 +20,8 @@ NEAR = 250
 FAR = 1500
 """The longest value of an infobox that is still believed to be one."""
 
-_FIELD = regex.compile(r"\|\s{0,40}+([^|={}\[\]<>\"\n,;:]{1,60}+)=(?!=)")
+_FIELD = re.compile(r"\|[^\S\x1c-\x1f]{0,40}+([^|={}\[\]<>\"\n,;:]{1,60}+)=(?!=)")
+_PLAIN_KEY = re.compile("[A-Za-z][A-Za-z0-9_]{0,48}")
 _KEY = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}_.'’()/ \t-]{0,48}")
 _MARKUP = regex.compile(r"\s*(?:[\"']|[\w.%#]{1,20}(?:\s[\w-]{1,20}=[^|\n]{0,60})?\s*\|)")
 _CELLS = frozenset(
@@ -57,6 +60,9 @@ class Field:
     end: int
 
 
+_new_argument, _new_field = quick(Argument), quick(Field)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch to cut out, the calls in it, how sure that is, and what a Problem says of it."""
@@ -71,20 +77,26 @@ def find_fields(text: str, language: Language) -> list[Field]:
     """Return what looks like `|name=`, in order; cells of tables and options of images do not."""
     found = []
     for match in _FIELD.finditer(text):
-        key = match[1].rstrip()
-        if key.count(" ") >= _LONGEST_KEY or not _KEY.fullmatch(key):
+        key, (bar, value) = match[1].rstrip(), match.span()
+        if not _is_name(key) or text[bar - 1 : bar] in _DOUBLE:
             continue
-        if text[match.start() - 1 : match.start()] in _DOUBLE or _is_markup(text, match, language):
-            continue
-        found.append((key, match.start(), match.end()))
+        if not _is_markup(text, key, (bar, value), language):
+            found.append((key, bar, value))
     edges = [*(bar for _, bar, _ in found), len(text)][1:]
     return [
-        Field(key, bar, value, end) for (key, bar, value), end in zip(found, edges, strict=True)
+        _new_field(key, bar, value, end)
+        for (key, bar, value), end in zip(found, edges, strict=True)
     ]
 
 
-def _is_markup(text: str, match: "regex.Match[str]", language: Language) -> bool:
-    key, bar, value = match[1].rstrip().lower(), match.start(), match.end()
+def _is_name(key: str) -> bool:
+    return _PLAIN_KEY.fullmatch(key) is not None or (
+        key.count(" ") < _LONGEST_KEY and _KEY.fullmatch(key) is not None
+    )
+
+
+def _is_markup(text: str, key: str, place: Span, language: Language) -> bool:
+    key, (bar, value) = key.lower(), place
     if key in _CELLS or (key in _ATTRIBUTES and _MARKUP.match(text, value, value + 200)):
         return True
     if key + "=" not in language.image_parameters:
@@ -129,7 +141,7 @@ def argument(text: str, field: Field, end: int) -> Argument:
     value = value.strip()
     while value.endswith("|"):
         value = value[:-1].rstrip()
-    return Argument(" ".join(field.key.split()), value, (start, start + len(value)))
+    return _new_argument(" ".join(field.key.split()), value, (start, start + len(value)))
 
 
 def name_before(text: str, bar: int, wanted: Callable[[str], bool]) -> str:

@@ -10,6 +10,7 @@ from wikibio.languages.prose import persondata
 from wikibio.model import Problem, Span, TemplateCall
 from wikibio.readers.flattened.blanks import after_blanks
 from wikibio.readers.flattened.divide.classes import CAPTION
+from wikibio.readers.flattened.patterns import stands
 from wikibio.readers.flattened.remains.boxes import (
     named_calls,
     succession_calls,
@@ -51,7 +52,7 @@ def find_remains(text: str, language: Language, title: str | None) -> Remains:
     Spans are sorted and do not overlap. Entities must be decoded. A problem's confidence is lower
     where the end of the last value had to be guessed.
     """
-    if not any(sign in text for sign in _SIGNS):
+    if not any(stands(sign, text) for sign in _SIGNS):
         return Remains()
     pieces = list(_pieces(text, language, title))
     calls = sorted((call for piece in pieces for call in piece.calls), key=lambda call: call.span)

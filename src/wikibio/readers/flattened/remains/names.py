@@ -1,5 +1,6 @@
 """The words of a name that stand before a place, and where among them the name begins."""
 
+import functools
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,15 +44,14 @@ class Name:
 
 def name_before(text: str, low: int, anchor: int, subject: Subject, language: Language) -> Name:
     """Return the words of a name that end at `anchor`, none of them before `low`."""
-    prose = get_prose(language.code)
-    small = prose.small - prose.starters
-    pieces = [
-        piece for match in _PIECE.finditer(text, low, anchor) for piece in _unglued(match, subject)
-    ]
+    small = _small(language.code)
+    found = reversed([*_PIECE.finditer(text, low, anchor)])
+    pieces = (piece for match in found for piece in reversed(_unglued(match, subject)))
     tokens: list[tuple[int, str]] = []
     cut = ""
-    for at, word, glued in reversed(pieces):
-        cut = _cut_at(word, tokens[-1][1] if tokens else "", small)
+    for at, word, glued in pieces:
+        plain = word.isalpha() and word[0].isupper()  # which patterns would say the same of
+        cut = "" if plain else _cut_at(word, tokens[-1][1] if tokens else "", small)
         if cut == "debris":
             cut = ""
             continue
@@ -65,6 +65,13 @@ def name_before(text: str, low: int, anchor: int, subject: Subject, language: La
     while tokens and tokens[0][1].islower():
         tokens.pop(0)
     return Name(tuple(tokens), tuple(fold(word) for _, word in tokens), cut)
+
+
+@functools.lru_cache(maxsize=400)
+def _small(code: str) -> frozenset[str]:
+    """Return the small words that no sentence begins with."""
+    prose = get_prose(code)
+    return frozenset(prose.small - prose.starters)
 
 
 def _cut_at(word: str, follower: str, small: AbstractSet[str]) -> str:
@@ -94,7 +101,8 @@ def _unglued(match: "regex.Match[str]", subject: Subject) -> list[tuple[int, str
     if "://" in word:
         head = word.partition("http")[0]
         return [(at, head, False)] if head else [(at, word, False)]
-    if len(word) < 5 or fold(word) in subject.words:
+    plain = word.isalpha() and word[1:].islower()
+    if plain or len(word) < 5 or fold(word) in subject.words:
         return [(at, word, False)]
     cuts = [
         cut.start()

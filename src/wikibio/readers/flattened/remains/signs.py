@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from wikibio.model import Span
+from wikibio.readers.flattened.patterns import stands
 
 _BRACE = regex.compile(r"[{}]")
 _LONE = re.compile(r"\|(?:(?<=\{\|)|[-}]?(?=\s|$))")
@@ -36,7 +37,7 @@ def _is_lone(text: str, start: int, end: int) -> bool:
 
 def braces(text: str) -> Iterator[Span]:
     """Yield `{{` and `}}` that have no partner."""
-    if "{{" not in text and "}}" not in text:
+    if not (stands("{{", text) or stands("}}", text)):
         return
     opened: list[int] = []
     alone: list[int] = []

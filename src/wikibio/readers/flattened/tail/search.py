@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from wikibio.languages import Language, get_prose
 from wikibio.model import Category, LangLink, Problem, Span
+from wikibio.model.quick import quick
 from wikibio.readers.flattened.blanks import after_blanks, before_blanks
 from wikibio.readers.flattened.tail.categories import CategoryFinder, Found
 from wikibio.readers.flattened.tail.keys import Keys, fold
@@ -25,6 +26,7 @@ from wikibio.readers.flattened.tail.marks import (
 )
 from wikibio.readers.wikitext.grammar import Grammar, grammar
 
+_new_category, _new_langlink = quick(Category), quick(LangLink)
 _CATEGORY, _LANGLINK, _SORT = "category", "langlink", "magic-word"
 _LONGEST_KEY = 100
 _ROOM = 2000
@@ -126,13 +128,13 @@ class _Search:
     def _take_bracketed(self, link: Bracketed, ours: Grammar) -> None:
         if link.code is not None:
             title = ours.spaced(link.title)
-            self.langlinks.append(LangLink(link.code, title, link.span))
+            self.langlinks.append(_new_langlink(link.code, title, link.span))
             self.spans.append((link.span, _LANGLINK))
             return
         name = ours.title(link.title.partition("#")[0])
         if name:
             key = link.label and " ".join(link.label.split("\n"))
-            self.categories.append(Category(name, key or None, link.span))
+            self.categories.append(_new_category(name, key or None, link.span))
             self.spans.append((link.span, _CATEGORY))
 
     def _take_category(self, found: Found, ours: Grammar) -> None:
@@ -145,7 +147,7 @@ class _Search:
         key = self.text[slice(*found.key)] if found.key else None
         if key and key.strip():
             key = key.strip()
-        self.categories.append(Category(name, key or None, found.span))
+        self.categories.append(_new_category(name, key or None, found.span))
         self.spans.append((found.span, _CATEGORY))
         if found.confidence is not None:
             message = f"“{name}” was taken for a category; where its name ends is not marked"
@@ -173,7 +175,7 @@ class _Search:
         title = ours.spaced(unquote(title) if "%" in title else title)
         span = (link.start, before_blanks(self.text, link.start, link.title[1]))
         if title:
-            self.langlinks.append(LangLink(link.code, title, span))
+            self.langlinks.append(_new_langlink(link.code, title, span))
         self.spans.append((span, _LANGLINK))
         if link.guess or link.confidence < 0.8:
             message = f"“{link.code}:{title}” was taken for a link to another language's wiki"
