@@ -17,6 +17,9 @@ _BULLET_SIGNS = "*#;" + BLANKS
 _LONGEST_NOTE = 350
 """What goes on longer than this, in characters, is no citation."""
 _SENTENCE = regex.compile(r"(?<=\p{L}{2}[.!?][\"”)]?)\s+(?=\p{Lu})")
+_ENDED = regex.compile(r"\s\S*[\p{L}\d]{2}\)?[.!?][\"”)]?\s*$")
+"""How a sentence of more than one word ends."""
+_NEAR = 60
 _WORDS = regex.compile(r"\p{L}{2}")
 _KINDS = {"h": "H", "C": "P"}
 """What goes on with a block that is not there begins one."""
@@ -62,6 +65,7 @@ class Builder:
         self.found = Blocks()
         self.current: _Piece | None = None
         self.note: list[Span] = []
+        self._caption_end = -1
 
     def build(self, cuts: Sequence[int], labels: str) -> Blocks:
         """Return the blocks that labels make of the stretches between cuts."""
@@ -134,18 +138,25 @@ class Builder:
         """Leave out what is no text, of a caption its first sentence; return where that ends."""
         caption = _SENTENCE.search(self.text, start, end)
         until = end if caption is None or "|" in self.text[start:end] else caption.end()
+        if self._is_caption(start) and not _ENDED.search(
+            self.text, max(start, until - _NEAR), until
+        ):
+            self._caption_end = until
         self.found.left_out.append(self.to_source(start, until))
         return until
 
     def _is_debris(self, start: int, end: int) -> bool:
         """Return whether a stretch that looks like no text may be left out: it is no sentence."""
         stretch = self.text[start:end]
-        behind = self.text[max(0, start - 3) : start]
         return (
-            CAPTION in behind
+            self._is_caption(start)
             or any(sign in stretch for sign in "|={}")
             or _WORDS.search(stretch) is None
         )
+
+    def _is_caption(self, start: int) -> bool:
+        """Return whether a caption begins at a place, or goes on after its first stretch."""
+        return start == self._caption_end or CAPTION in self.text[max(0, start - 3) : start]
 
     def _item(self, start: int, end: int) -> _Piece:
         match = _BULLETS.match(self.text, start, end)

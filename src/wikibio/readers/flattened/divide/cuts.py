@@ -231,15 +231,14 @@ def _behind_caption(
 ) -> Iterator[int]:
     """Yield where the text may go on behind a caption: "… in 2006 At the age of"."""
     start, end = span
-    small, names = wording.prose.small, wording.names
+    small, starters, names = wording.prose.small, wording.prose.starters, wording.names
     for match in _ANY_CAPITAL.finditer(kinds, start, min(end, start + _LONGEST_CAPTION)):
         before, behind = match.span()
         last = wording.last_word(text, before)
         if (
             len(last) > 1 and last not in wording.prose.abbreviations
             if kinds[before - 1] in b'.)"'
-            else wording.word(text, behind) in wording.openers
+            else wording.word(text, behind) in (starters if last in names else wording.openers)
             and last not in small
-            and last not in names
         ):
             yield behind
