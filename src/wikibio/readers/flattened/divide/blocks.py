@@ -26,6 +26,11 @@ _KINDS = {"h": "H", "C": "P"}
 _new_heading, _new_item, _new_paragraph = quick(Heading), quick(ListItem), quick(Paragraph)
 
 
+def is_debris(stretch: str) -> bool:
+    """Return whether a stretch has no words, or signs that no text has."""
+    return any(sign in stretch for sign in "|={}") or _WORDS.search(stretch) is None
+
+
 @dataclass(slots=True)
 class Blocks:
     """What a text was found to be made of, in its order."""
@@ -147,12 +152,7 @@ class Builder:
 
     def _is_debris(self, start: int, end: int) -> bool:
         """Return whether a stretch that looks like no text may be left out: it is no sentence."""
-        stretch = self.text[start:end]
-        return (
-            self._is_caption(start)
-            or any(sign in stretch for sign in "|={}")
-            or _WORDS.search(stretch) is None
-        )
+        return self._is_caption(start) or is_debris(self.text[start:end])
 
     def _is_caption(self, start: int) -> bool:
         """Return whether a caption begins at a place, or goes on after its first stretch."""

@@ -96,6 +96,8 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
         for cut in _seams(kinds)
         if kinds[cut - 1] != _SMALL or not _begins_name(text, kinds, cut, beginnings)
     }
+    for name in wording.capitals:
+        cuts.difference_update(_inside(text, name))
     if "://" in text:
         _keep_addresses(text, cuts)
     cuts |= {0, len(text)}
@@ -127,6 +129,15 @@ def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) 
     before = kinds[max(0, cut - 5) : cut]
     start = cut - len(before) + len(before.rstrip(b"aA"))
     return text[start:cut].lower() in beginnings
+
+
+def _inside(text: str, name: str) -> Iterator[int]:
+    """Yield the places inside a name, wherever it stands."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        yield from range(start + 1, end)
+        start = text.find(name, end)
 
 
 def _suspects(kinds: bytes) -> list[int]:

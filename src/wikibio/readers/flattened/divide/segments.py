@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from wikibio.readers.flattened.divide.blocks import is_debris
 from wikibio.readers.flattened.divide.chain import chain
-from wikibio.readers.flattened.divide.classes import EDGE, classes
+from wikibio.readers.flattened.divide.classes import BLANKS, EDGE, classes
 from wikibio.readers.flattened.divide.cuts import find_cuts
 from wikibio.readers.flattened.divide.features import Observer
 from wikibio.readers.flattened.divide.fields import Group, Groups
@@ -101,9 +102,11 @@ class Segments:
             if label in "CI" and self._is_prose(index, found, kind):
                 found[index], kind = "P", ""
                 continue
-            if label in "Ih":
+            if label == "J" and kind == _LINKS and self._is_link(index, found):
+                found[index] = "I"
+            if found[index] in "Ih":
                 continue
-            if label != "P" or kind in _LISTS:
+            if label != "P" or kind in _LISTS or row[0][5]:
                 label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
             if label in "HP":
                 kind = str(row[0][5]) if label == "H" else ""
@@ -120,12 +123,12 @@ class Segments:
             last = kind in _LISTS and before == "I" and behind == ["H"]
             if kind == _LINKS or last:
                 return "I"  # what follows that title is a list, not a section; nor is its last line
-            ends = str(outline[1]).startswith("stop") and behind != ["h"]
+            ends = behind != ["h"] and self._ends_sentence(index)
             return "P" if ends else label  # a title has no full stop
+        if label in "CRrP" and title and _stands_alone(outline):
+            return "H"
         if label == "P" and kind in _LISTS and _is_item(outline, said):
             return "I" if behind == ["I"] else label
-        if label in "CR" and title and _stands_alone(outline):
-            return "H"
         if label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
             label = "I"
         elif label == "r" and before not in ("R", "r"):
@@ -138,12 +141,29 @@ class Segments:
         before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
         if found[index] == "C":
             return before == "P" and _begins_prose(outline, endings)
-        alone = kind == _WORKS and before == "H" and behind != ["I"]
+        alone = behind != ["I"] or (self._tells(index) and self._tells(index + 1))
+        alone = alone and kind == _WORKS and before == "H"
         if not alone and (before != "P" or outline[4]):
             return False
-        end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
-        text = self.text[self.cuts[index] : end].rstrip()
+        text = self._stretch(index).rstrip()
         return text.endswith(".") and _SENTENCES.search(text) is not None
+
+    def _tells(self, index: int) -> bool:
+        """Return whether a stretch begins like a sentence, and is one."""
+        said = self._rows[index][1]
+        return said[4] in ("starter", "subject") and said[6] != 0 and self._ends_sentence(index)
+
+    def _is_link(self, index: int, found: Sequence[str]) -> bool:
+        """Return whether what was taken for debris is the first line of a list: it has words."""
+        return found[index - 1] == "H" and not is_debris(self._stretch(index))
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Return whether a stretch ends with a full stop, whatever stands behind it."""
+        return self._stretch(index).rstrip(BLANKS)[-1:] in (".", "!", "?", "…")
+
+    def _stretch(self, index: int) -> str:
+        end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
+        return self.text[self.cuts[index] : end]
 
     def _is_text(self, label: str, said: Group, citation: Group | None) -> bool:
         """Return whether what was taken for a citation or debris goes on with the text."""

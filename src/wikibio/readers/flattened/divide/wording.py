@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wikibio.languages import Prose, get_prose
 
@@ -103,6 +104,8 @@ class Wording:
     names: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     """Words a sentence often begins with, the subject's names among them."""
+    capitals: tuple[str, ...] = ()
+    """The subject's names as written that have a capital inside: "DeLauro"."""
 
     def word(self, text: str, start: int) -> str:
         """Return the word at `start` in lower case, without a possessive ending."""
@@ -135,7 +138,12 @@ def wording(code: str, title: str | None) -> Wording:
     plain = (title or "").partition("(")[0]
     names = frozenset(ROOTS[word] for word in plain.split() if len(word) > 2)
     prose, lists, heads = _known(code)
-    return Wording(prose, lists, heads, names, prose.starters | names)
+    capitals = filter(_has_capital_inside, dict.fromkeys(plain.split()))
+    return Wording(prose, lists, heads, names, prose.starters | names, tuple(capitals))
+
+
+def _has_capital_inside(name: str) -> bool:
+    return any(left.islower() and right.isupper() for left, right in pairwise(name))
 
 
 @functools.cache
