@@ -9,7 +9,7 @@ from tools.flattened import heldout, train
 from tools.flattened.crf import Settings, Weights, fit
 from tools.flattened.damage import SAMPLES, Mark, Marked, flatten
 from tools.flattened.labels import example, labels, settled
-from tools.flattened.pages import BIOGRAPHY, SAMPLE, Page
+from tools.flattened.pages import BIOGRAPHY, FOREIGN, SAMPLE, Page
 
 PAGE = """\
 '''Ana Lima''' is a [[runner]].<ref>Who's Who, 1999.</ref> She won twice.<!-- or thrice -->
@@ -128,6 +128,20 @@ def test_right_labels_give_full_figures_and_wrong_ones_do_not():
     assert headings(page.labels) == 1.0
     assert headings("C" * len(page.cuts)) == 0.0
     assert heldout.bound([page])["flattened_lines", SAMPLE, "headings"].mean == 1.0
+
+
+def test_a_page_is_read_with_the_words_of_its_language():
+    text = "Ana Lima war Läuferin.\n\n== Weblinks ==\n* [https://lima.example Ana Lima]\n"
+    page = example(Page("Ana Lima", text, FOREIGN, "de"), GLUED)
+    assert page.labels == "PHI"
+    assert [row[0][5] for row in page.rows] == ["", "links", ""]
+
+
+@pytest.mark.corpus
+def test_pages_in_several_languages_are_learned_from(shared):
+    found = {page.language for page in train.pages(shared) if page.kind == FOREIGN}
+    assert {"de", "es", "fr", "it", "nl", "pt"} <= found
+    assert "en" not in found
 
 
 def test_a_page_of_which_nothing_is_left_is_measured_too():

@@ -165,9 +165,9 @@ _REFERENCE = re.compile(r"<ref\b[^>/]*>(?P<kept>.*?)</ref>", re.DOTALL | re.IGNO
 _BULLETS = re.compile("[*#:;]* *")
 
 
-def flatten(wikitext: str, way: Way) -> Marked:
+def flatten(wikitext: str, way: Way, language: str = "en") -> Marked:
     """Return wikitext flattened in one of the ways, with marks led along through every step."""
-    marks = _marks(Mended(wikitext, _COMMENTS(wikitext)).text)
+    marks = _marks(Mended(wikitext, _COMMENTS(wikitext)).text, language)
     text, places = _done(wikitext, way, [mark.place for mark in marks])
     moved = zip(places, marks, strict=True)
     return Marked(text, tuple(Mark(place, mark.kind) for place, mark in moved))
@@ -192,14 +192,14 @@ def _done(wikitext: str, way: Way, places: list[int]) -> tuple[str, list[int]]:
     return text, places
 
 
-def _marks(text: str) -> list[Mark]:
+def _marks(text: str, language: str) -> list[Mark]:
     """Return where the blocks and citations of wikitext begin and end."""
     found = list[Mark]()
     for match in _SECTION.finditer(text):
         found += (Mark(match.start("kept"), HEADING), Mark(match.end("kept"), END))
     for match in _REFERENCE.finditer(text):
         found += (Mark(match.start("kept"), REFERENCE), Mark(match.end("kept"), AFTER_REFERENCE))
-    for section in wikibio.parse(text, format="wikitext").sections:
+    for section in wikibio.parse(text, language=language, format="wikitext").sections:
         for block in section.blocks:
             if isinstance(block, TablePlace):
                 continue

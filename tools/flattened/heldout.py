@@ -9,11 +9,11 @@ from itertools import pairwise
 from tools.flattened.crf import Weights
 from tools.flattened.damage import END, HEADING, PARAGRAPH, SAMPLES, Mark
 from tools.flattened.labels import Example
-from tools.flattened.pages import BIOGRAPHY, OTHER, SAMPLE
+from tools.flattened.pages import BIOGRAPHY, FOREIGN, OTHER, SAMPLE
 
 from wikibio.readers.flattened.divide.classes import BLANKS
 
-MEASURED = (SAMPLE, BIOGRAPHY, OTHER)
+MEASURED = (SAMPLE, BIOGRAPHY, OTHER, FOREIGN)
 
 Counts = tuple[int, int, int]
 """How many were right, how many there are, how many were found."""

@@ -46,8 +46,8 @@ class Example:
 
 def example(page: Page, way: Way) -> Example:
     """Return a page flattened in one of the ways, cut by the reader and labelled by the marks."""
-    marked = flatten(page.wikitext, way)
-    reading = FlattenedReading(RawPage(marked.text, page.title), get("en"))
+    marked = flatten(page.wikitext, way, page.language)
+    reading = FlattenedReading(RawPage(marked.text, page.title), get(page.language))
     # The reader's own layers: nobody else needs to see between them.
     layers = (reading._decoded, reading._cleared, reading._body)  # noqa: SLF001
     segments = reading._segments  # noqa: SLF001

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import wikibio
 
-SAMPLE, BIOGRAPHY, AGAIN, OTHER = "sample", "biography", "again", "other"
+SAMPLE, BIOGRAPHY, AGAIN, OTHER, FOREIGN = "sample", "biography", "again", "other", "foreign"
 """The samples of `flattened/`; further biographies; another version of one of these, which is only
-learned from; what is no biography."""
+learned from; what is no biography; pages in other languages than English, whatever they are."""
 _SHORTEST = 1500
 _OF_A_LIFE = re.compile("births|deaths|iving people")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An English page as wikitext, and what it is used for."""
+    """A page as wikitext, what it is used for, and its language."""
 
     title: str
     wikitext: str
     kind: str
+    language: str = "en"
 
 
 def pages(shared: Path) -> Iterator[Page]:
@@ -42,7 +43,15 @@ def pages(shared: Path) -> Iterator[Page]:
             seen.add(row["title"])
             yield Page(row["title"], row["text"], AGAIN)
     for name in ("enwiki-2006-excerpt.xml.bz2", "enwiki-2016-excerpt.xml.bz2"):
-        yield from _of_dump(corpus / name, seen)
+        for article in _articles(corpus / name, "en"):
+            title = article.title or ""
+            if title not in seen:
+                seen.add(title)
+                lived = any(_OF_A_LIFE.search(each.name) for each in article.categories)
+                yield Page(title, article.source, BIOGRAPHY if lived else OTHER)
+    for code, path in _foreign(corpus / "minidumps"):
+        for article in _articles(path, code):
+            yield Page(article.title or "", article.source, FOREIGN, code)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -50,14 +59,17 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return [json.loads(line) for line in lines]
 
 
-def _of_dump(path: Path, seen: set[str]) -> Iterator[Page]:
-    """Yield the articles of a dump that are not seen yet and long enough."""
-    with wikibio.open_dump(path) as dump:
+def _articles(path: Path, language: str) -> Iterator[wikibio.Article]:
+    """Yield the articles of a dump that are long enough."""
+    with wikibio.open_dump(path, language=language) as dump:
         for article in dump:
-            title = article.title
-            if title is None or title in seen or len(article.source) <= _SHORTEST:
-                continue
-            if article.namespace == 0 and article.redirect is None:
-                seen.add(title)
-                lived = any(_OF_A_LIFE.search(each.name) for each in article.categories)
-                yield Page(title, article.source, BIOGRAPHY if lived else OTHER)
+            if article.redirect is None and len(article.source) > _SHORTEST:
+                yield article
+
+
+def _foreign(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the dumps of other languages whose words for flattened text are known."""
+    for code in wikibio.languages.codes():
+        path = folder / f"{code}wiki.xml.bz2"
+        if code != "en" and wikibio.languages.get_prose(code).starters and path.exists():
+            yield code, path

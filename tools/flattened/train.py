@@ -19,7 +19,7 @@ from pathlib import Path
 from tools.flattened import crf, heldout
 from tools.flattened.damage import SAMPLES
 from tools.flattened.labels import Example, example
-from tools.flattened.pages import OTHER, pages
+from tools.flattened.pages import FOREIGN, OTHER, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src" / "wikibio" / "readers" / "flattened" / "divide" / "weights.json"
@@ -28,7 +28,7 @@ _SHOWN = 20
 
 def examples(shared: Path, *, others: bool = True) -> list[Example]:
     """Return every page in every way, those without a single stretch left out."""
-    wanted = [page for page in pages(shared) if others or page.kind != OTHER]
+    wanted = [page for page in pages(shared) if others or page.kind not in (OTHER, FOREIGN)]
     found = (example(page, way) for way in SAMPLES for page in wanted)
     return [each for each in found if each.cuts]
 

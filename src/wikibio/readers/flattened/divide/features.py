@@ -78,7 +78,7 @@ class Observer:
             even = whose_length == length
             around = (left, length, zone, whose, whose_left, whose_marker, earlier, same, even)
             follower = after[0]
-            behind = (right, length, words[4], follower[5] or follower[2], after[1][4])
+            behind = (right, length, follower[5] or follower[2], after[1][4])
             endings = (
                 (left, right, length, before, end, joined)
                 if before != "none" or end != "none" or joined

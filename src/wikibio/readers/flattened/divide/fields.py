@@ -21,7 +21,7 @@ FIELDS: tuple[tuple[str, ...], ...] = (
         "left", "length", "zone", "before", "before_left", "before_marker", "earlier", "same",
         "even",
     ),
-    ("right", "length", "opening", "after", "after_opening"),
+    ("right", "length", "after", "after_opening"),
     ("left", "right", "length", "before", "own", "joined"),
 )  # fmt: skip
 """What the places of each group mean: outline, words, citation, before it, behind it, endings."""
@@ -38,7 +38,7 @@ FEATURES: tuple[tuple[str, ...], ...] = (
         "verbs left", "verbs opening", "style length", "style right", "style left", "style verbs",
         "title_words length", "title_words left", "title_words right", "title_words style",
         "named length", "year length", "year right", "year left", "comma length", "bracket length",
-        "opening left right", "style left right", "verbs left right", "verbs opening left",
+        "opening left right", "style left right", "verbs left right",
     ),
     (
         "cues", "cue_last", "cue_first", "publisher", "author", "quoted", "dash", "bar", "address",
@@ -51,10 +51,7 @@ FEATURES: tuple[tuple[str, ...], ...] = (
         "before_left left", "before_marker left", "before_marker before", "same left",
         "same length", "even length",
     ),
-    (
-        "after", "after_opening right", "after_opening length", "after after_opening length",
-        "after_opening opening right", "after_opening length right",
-    ),
+    ("after", "after_opening right", "after_opening length", "after after_opening length"),
     (
         "before", "own", "joined", "before left", "own length", "own right", "own left",
         "joined length", "joined left",
