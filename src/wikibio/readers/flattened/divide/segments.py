@@ -128,7 +128,8 @@ class Segments:
         if label in "CRrP" and title and _stands_alone(outline):
             return "H"
         if label == "P" and kind in _LISTS and _is_item(outline, said):
-            return "I" if behind == ["I"] else label
+            listed = behind == ["I"] or (kind == _LINKS and before == "H")
+            return "I" if listed else label
         if label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
             label = "I"
         elif label == "r" and before not in ("R", "r"):
@@ -149,13 +150,17 @@ class Segments:
         return text.endswith(".") and _SENTENCES.search(text) is not None
 
     def _tells(self, index: int) -> bool:
-        """Return whether a stretch begins like a sentence, and is one."""
-        said = self._rows[index][1]
-        return said[4] in ("starter", "subject") and said[6] != 0 and self._ends_sentence(index)
+        """Return whether a stretch begins like a sentence, and is several."""
+        opens = self._rows[index][1][4] in ("starter", "subject")
+        return (
+            opens and self._ends_sentence(index) and bool(_SENTENCES.search(self._stretch(index)))
+        )
 
     def _is_link(self, index: int, found: Sequence[str]) -> bool:
-        """Return whether what was taken for debris is the first line of a list: it has words."""
-        return found[index - 1] == "H" and not is_debris(self._stretch(index))
+        """Return whether what was taken for debris is a line of a list: it has words."""
+        before, left = found[index - 1], self._rows[index][0][0]
+        listed = before == "H" or (before == "I" and left in _GLUED)
+        return listed and not is_debris(self._stretch(index))
 
     def _ends_sentence(self, index: int) -> bool:
         """Return whether a stretch ends with a full stop, whatever stands behind it."""
