@@ -96,8 +96,7 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
         for cut in _seams(kinds)
         if kinds[cut - 1] != _SMALL or not _begins_name(text, kinds, cut, beginnings)
     }
-    for name in wording.capitals:
-        cuts.difference_update(_inside(text, name))
+    cuts.difference_update(_inside(text, wording.capitals))
     if "://" in text:
         _keep_addresses(text, cuts)
     cuts |= {0, len(text)}
@@ -131,13 +130,14 @@ def _begins_name(text: str, kinds: bytes, cut: int, beginnings: frozenset[str]) 
     return text[start:cut].lower() in beginnings
 
 
-def _inside(text: str, name: str) -> Iterator[int]:
-    """Yield the places inside a name, wherever it stands."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        yield from range(start + 1, end)
-        start = text.find(name, end)
+def _inside(text: str, names: tuple[str, ...]) -> Iterator[int]:
+    """Yield the places inside names, wherever they stand."""
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            yield from range(start + 1, end)
+            start = text.find(name, end)
 
 
 def _suspects(kinds: bytes) -> list[int]:
