@@ -40,11 +40,16 @@ def packed(data: bytes, cuts: list[int], level: int = 1) -> bytes:
     return b"".join(bz2.compress(data[a:b], level) for a, b in itertools.pairwise(ends))
 
 
+def cut_at(patch: pytest.MonkeyPatch, bzip2: int, plain: int) -> None:
+    """Have stretches of this length, whatever the size of the dump."""
+    for length in ("LEAST", "MOST"):
+        patch.setattr(splits, length, {"bzip2": bzip2, "plain": plain})
+
+
 @pytest.fixture(autouse=True)
 def _small_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut dumps of some hundred kilobytes into a few stretches."""
-    for least in ("LEAST", "MOST"):
-        monkeypatch.setattr(splits, least, {"bzip2": 20_000, "plain": 70_000})
+    cut_at(monkeypatch, 20_000, 70_000)
     monkeypatch.setattr(splits, "WINDOW", 10_000)
 
 
@@ -147,8 +152,7 @@ def test_wherever_it_is_cut_no_page_is_lost_or_read_twice(  # noqa: PLR0913, PLR
     cuts = [chance.randrange(len(data)) for _ in range(streams)]
     path.write_bytes(data if plain else packed(data, cuts))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(splits, "LEAST", {"bzip2": least, "plain": least})
-        patch.setattr(splits, "MOST", {"bzip2": least, "plain": least})
+        cut_at(patch, least, least)
         if open_source(path).splits() is not None:
             is_same_as_from_its_start(path)
 
@@ -159,8 +163,7 @@ def test_so_does_one_behind_a_page_longer_than_a_stretch(
 ) -> None:
     # The second stretch has nothing of its own but the first bytes of "<page><title>".
     border = 4000
-    monkeypatch.setattr(splits, "LEAST", {"bzip2": border // 2, "plain": border // 2})
-    monkeypatch.setattr(splits, "MOST", {"bzip2": border // 2, "plain": border // 2})
+    cut_at(monkeypatch, border // 2, border // 2)
     path = tmp_path / "dump.xml"
     short = export(page("P0", revision(""))).index(b"</text>")
     first = page("P0", revision("x" * (border - left - short - len("</text></revision></page>"))))
@@ -177,8 +180,7 @@ def test_a_tag_that_lies_across_a_border_belongs_to_the_stretch_it_begins_in(
     data = export(*(page(f"P{i}", revision("x" * 60)) for i in range(200)))
     path = tmp_path / "dump.xml"
     path.write_bytes(data)
-    monkeypatch.setattr(splits, "LEAST", {"bzip2": least, "plain": least})
-    monkeypatch.setattr(splits, "MOST", {"bzip2": least, "plain": least})
+    cut_at(monkeypatch, least, least)
     is_same_as_from_its_start(path)
 
 

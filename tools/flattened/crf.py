@@ -24,15 +24,11 @@ _ALIKE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the weights are found: penalties for their size and for its square, and rounds.
-
-    `lean` is taken from what a heading weighs behind any label, for fewer headings made up.
-    """
+    """How the weights are found: penalties for their size and for its square, and rounds."""
 
     c1: float = 1.5
     c2: float = 0.75
     rounds: int = 120
-    lean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +105,15 @@ def fit(examples: Iterable[Example], settings: Settings) -> Weights:
         tagger.open(path)
         found = tagger.info()
         tagger.close()
-    transitions = _transitions(found.transitions, {"H": -settings.lean})
-    return Weights(transitions, _features(found.state_features))
+    return Weights(_transitions(found.transitions), _features(found.state_features))
 
 
-def _transitions(
-    found: dict[tuple[str, str], float], leans: dict[str, float]
-) -> tuple[tuple[float, ...], ...]:
+def _transitions(found: dict[tuple[str, str], float]) -> tuple[tuple[float, ...], ...]:
     return tuple(
         tuple(
             FORBIDDEN
             if before not in _AFTER.get(label, LABELS)
-            else round(found.get((before, label), 0.0) + leans.get(label, 0.0), 3)
+            else round(found.get((before, label), 0.0), 3)
             for label in LABELS
         )
         for before in LABELS

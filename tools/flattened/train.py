@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.bound:
         _say("\n".join(heldout.table(heldout.bound(found))))
         return 0
-    settings = crf.Settings(options.c1, options.c2, options.rounds, options.lean)
+    settings = crf.Settings(options.c1, options.c2, options.rounds)
     if options.folds:
         figures = heldout.measure(found, options.folds, partial(crf.fit, settings=settings))
         _say("\n".join(heldout.table(figures)))
@@ -77,7 +77,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--rounds", type=int, default=usual.rounds, help="of the optimiser, at most"
     )
-    parser.add_argument("--lean", type=float, default=usual.lean, help="away from headings")
     return parser.parse_args(arguments)
 
 

@@ -14,14 +14,8 @@ from operator import itemgetter, mul, sub
 from pathlib import Path
 from struct import Struct
 
-from wikibio.readers.flattened.divide.fields import (
-    ABSENT,
-    FIELDS,
-    PLACES,
-    Group,
-    Groups,
-    name,
-)
+from wikibio.readers.flattened.divide.edges import FRESH
+from wikibio.readers.flattened.divide.fields import ABSENT, FIELDS, PLACES, Group, Groups, name
 
 Vector = tuple[float, ...]
 Whole = tuple[int, ...]
@@ -31,8 +25,6 @@ LABELS = "PCHhIRrJ"
 a list item, R is a citation and r more of it, J is no text."""
 _BEAM = 5000
 """How far behind the best way so far another may be and still be followed."""
-_BEGINNINGS = ("start", "edge", "heading", "caption")
-"""Where nothing stands before: a citation follows what it is for."""
 _NEVER = 1_000_000
 _UNIT = 1000
 _FIELD = 32
@@ -49,7 +41,6 @@ _SIGNS = _HIGHEST * _ONES
 _NO_CITATION = sum(
     _NEVER * place for label, place in zip(LABELS, _PLACES, strict=True) if label in "Rr"
 )
-_ABSENT = frozenset(ABSENT)
 _CACHE_LIMIT = 50_000
 
 
@@ -196,11 +187,12 @@ class _Known(dict[Group | None, int]):
     def __missing__(self, group: Group) -> int:
         total = 0
         for first, part, family in self._families:
-            if group[first] not in _ABSENT:
+            if group[first] not in ABSENT:
                 total += family[part(group)]
         if self._index == 0:
             total += _EACH
-            if group[0] in _BEGINNINGS or "/" in str(group[0]):
+            # A citation follows what it is for.
+            if group[0] in FRESH or "/" in str(group[0]):
                 total -= _NO_CITATION
         if len(self) < _CACHE_LIMIT:
             self[group] = total

@@ -52,6 +52,7 @@ _BEFORE, _BEHIND = 5, 7
 
 _BLANK, _TITLE_END = b" \n\x1c\x1d\x1e", b"aA0)'"
 _QUOTE, _FILE, _SMALL = b'"\x1ca'
+_STOP, _COLON, _SEMICOLON = b".:;"
 _LONGEST_TITLE = 90
 _LONGEST_CAPTION = 400
 _LONGEST_CITATION = 250
@@ -192,7 +193,7 @@ def _keep_addresses(text: str, cuts: set[int]) -> None:
 def _before_title(kinds: bytes, start: int, end: int) -> int:
     """Return where the last sentence of a stretch begins, if short: "…in Spanish. CareerTeaching"."""
     near = kinds[max(start, end - _LONGEST_TITLE) : end]
-    if 46 in near or 58 in near or 59 in near:  # what a sentence's end begins with
+    if _STOP in near or _COLON in near or _SEMICOLON in near:  # what a sentence's end begins with
         for match in _SENTENCE.finditer(near):
             start = end - len(near) + match.end()
     return start

@@ -64,7 +64,7 @@ PLACES = tuple(
     for fields, features in zip(FIELDS, FEATURES, strict=True)
 )
 """Where in a group the values of each feature stand."""
-ABSENT = ("", False, "none")
+ABSENT = frozenset({"", False, "none"})
 """A feature whose first value is one of these is not there."""
 
 
