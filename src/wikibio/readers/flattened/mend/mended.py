@@ -1,5 +1,6 @@
 """A text with some stretches replaced, that knows where each of its characters came from."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -69,6 +70,15 @@ class Mended:
         if behind < edges and last > origins[behind]:
             last = origins[behind]
         return first, last + 1
+
+    def kept(self, place: int) -> tuple[int, int, int] | None:
+        """Return the unchanged stretch that `place` is in, and how far off the source's is."""
+        behind = bisect_right(self._from, place)
+        if behind % 2 == 0:
+            return None
+        start = self._from[behind - 1]
+        end = self._from[behind] if behind < len(self._from) else sys.maxsize
+        return start, end, self._to[behind - 1] - start
 
     def place(self, origin: int) -> int:
         """Return where the source's character at `origin` stands; what is cut, behind the cut."""
