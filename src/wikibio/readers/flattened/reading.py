@@ -277,4 +277,5 @@ class FlattenedReading:
         for edit, reason in self._cuts:
             yield Dropped(reason, self._layers.cleared(edit.start, edit.end))
         yield from (Dropped("reference", note.span) for note in self._references)
-        yield from (Dropped("markup", span) for span in self._found.left_out)
+        for start, end in self._found.left_out:
+            yield Dropped("markup", self._layers.source(start, end))

@@ -28,7 +28,8 @@ _new_heading, _new_item, _new_paragraph = quick(Heading), quick(ListItem), quick
 
 def is_debris(stretch: str) -> bool:
     """Return whether a stretch has no words, or signs that no text has."""
-    return any(sign in stretch for sign in "|={}") or _WORDS.search(stretch) is None
+    has_signs = "|" in stretch or "=" in stretch or "{" in stretch or "}" in stretch
+    return has_signs or _WORDS.search(stretch) is None
 
 
 @dataclass(slots=True)
@@ -39,16 +40,7 @@ class Blocks:
     notes: list[list[Span]] = field(default_factory=list)
     """The stretches of each citation, which `Builder.references` makes something of."""
     left_out: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A block in the making: what it is, and the stretches it is made of, apart from each other."""
-
-    kind: str
-    parts: list[Span]
-    marker: str = "*"
-    depth: int = 1
+    """The stretches of the body that are no text."""
 
 
 class Builder:
@@ -68,7 +60,8 @@ class Builder:
         self.text, self.levels = text, levels
         self.to_source, self.plain = to_source, plain
         self.found = Blocks()
-        self.current: _Piece | None = None
+        self._kind, self._parts = "", list[Span]()
+        self._marker, self._depth = "*", 1
         self.note: list[Span] = []
         self._caption_end = -1
 
@@ -78,7 +71,7 @@ class Builder:
         ends = [*cuts[1:], len(text)]
         for start, end, label in zip(cuts, ends, labels, strict=False):
             first = text[start]
-            if label in "rJ" or (label in "HI" and (first in "*#" or self.current is None)):
+            if label in "rJ" or (label in "HI" and (first in "*#" or not self._kind)):
                 label = self._corrected(start, end, label)  # noqa: PLW2901
             if label in "RrJ":
                 take(start, end, label)
@@ -115,16 +108,15 @@ class Builder:
 
     def _put(self, start: int, end: int, label: str) -> None:
         """Go on with the block before, or begin one."""
-        current = self.current
-        if current is not None and (label == "C" if current.kind != "H" else label == "h"):
-            _go_on(current.parts, start, end)
-            return
-        if current is not None:
+        kind = self._kind
+        if kind:
+            if label == ("h" if kind == "H" else "C"):
+                _go_on(self._parts, start, end)
+                return
             self._finish()
         if label == "I":
-            self.current = self._item(start, end)
-        else:
-            self.current = _Piece(_KINDS.get(label, label), [(start, end)])
+            start = self._marked(start, end)
+        self._kind, self._parts = _KINDS.get(label, label), [(start, end)]
 
     def _corrected(self, start: int, end: int, label: str) -> str:
         """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
@@ -135,7 +127,7 @@ class Builder:
             return "C"
         if label == "H" and bullet:
             return "I"
-        if label == "I" and not self.current and not self.found.blocks and not bullet:
+        if label == "I" and not self._kind and not self.found.blocks and not bullet:
             return "P" if self.text[start] != ";" else label  # a page begins with its lead
         return label
 
@@ -147,7 +139,7 @@ class Builder:
             self.text, max(start, until - _NEAR), until
         ):
             self._caption_end = until
-        self.found.left_out.append(self.to_source(start, until))
+        self.found.left_out.append((start, until))
         return until
 
     def _is_debris(self, start: int, end: int) -> bool:
@@ -158,29 +150,33 @@ class Builder:
         """Return whether a caption begins at a place, or goes on after its first stretch."""
         return start == self._caption_end or CAPTION in self.text[max(0, start - 3) : start]
 
-    def _item(self, start: int, end: int) -> _Piece:
-        match = _BULLETS.match(self.text, start, end)
+    def _marked(self, start: int, end: int) -> int:
+        """Take the bullets that an item begins with; return where its words begin."""
+        self._marker, self._depth = "*", 1
+        match = None if self.text[start].isalnum() else _BULLETS.match(self.text, start, end)
         if match is None:
-            return _Piece("I", [(start, end)])
-        signs = match[1]
-        return _Piece("I", [(match.end(), end)], signs[-1], len(signs))
+            return start
+        self._marker, self._depth = match[1][-1], len(match[1])
+        return match.end()
 
     def _finish(self) -> None:
-        piece, self.current = self.current, None
-        if piece is None:
+        """Make a block of the stretches that were taken for it."""
+        kind, parts, blocks = self._kind, self._parts, self.found.blocks
+        self._kind = ""
+        if not kind:
             return
-        text, span = self._words(piece.parts), self._span(piece.parts)
-        if piece.kind == "H":
+        text, span = self._words(parts), self._span(parts)
+        if kind == "H":
             text = text.strip("*#;= ").replace("\n", " ")
             if text:
-                level = self.levels.get(piece.parts[0][0], 0)
-                self.found.blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
+                level = self.levels.get(parts[0][0], 0)
+                blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
         elif not text:
             return
-        elif piece.kind == "I":
-            self.found.blocks.append(_new_item(text, piece.depth, piece.marker, span))
+        elif kind == "I":
+            blocks.append(_new_item(text, self._depth, self._marker, span))
         else:
-            self.found.blocks.append(_new_paragraph(text, span))
+            blocks.append(_new_paragraph(text, span))
 
     def _words(self, parts: Sequence[Span]) -> str:
         """Return the clean text of a piece; what was taken out of its middle leaves a blank."""
