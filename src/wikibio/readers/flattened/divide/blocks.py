@@ -86,10 +86,12 @@ class Builder:
         """Return the citations, in order; few who ask for a text want them."""
         found = list[Reference]()
         for parts in self.found.notes:
-            if text := self._words(parts):
+            span = self._edges(parts)
+            if text := self._words(parts, span):
                 url = _URL.search(text)
-                span = self._span(parts)
-                found.append(Reference(text, None, None, url[0] if url else None, span))
+                found.append(
+                    Reference(text, None, None, url[0] if url else None, self.to_source(*span))
+                )
         return found
 
     def _take(self, start: int, end: int, label: str) -> None:
@@ -165,32 +167,35 @@ class Builder:
         self._kind = ""
         if not kind:
             return
-        text, span = self._words(parts), self._span(parts)
+        edges = self._edges(parts)
+        text = self._words(parts, edges)
         if kind == "H":
             text = text.strip("*#;= ").replace("\n", " ")
-            if text:
-                level = self.levels.get(parts[0][0], 0)
-                blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
-        elif not text:
+        if not text:
             return
+        span = self.to_source(*edges)
+        if kind == "H":
+            level = self.levels.get(parts[0][0], 0)
+            blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
         elif kind == "I":
             blocks.append(_new_item(text, self._depth, self._marker, span))
         else:
             blocks.append(_new_paragraph(text, span))
 
-    def _words(self, parts: Sequence[Span]) -> str:
+    def _words(self, parts: Sequence[Span], edges: Span) -> str:
         """Return the clean text of a piece; what was taken out of its middle leaves a blank."""
         if len(parts) == 1:
-            return self.plain(self.text[slice(*parts[0])].strip(_ROOM))
+            return self.plain(self.text[edges[0] : edges[1]])
         return self.plain(" ".join([self.text[slice(*part)].strip(_ROOM) for part in parts]))
 
-    def _span(self, parts: Sequence[Span]) -> Span:
-        start, end = parts[0][0], parts[-1][1]
-        while end > start and self.text[end - 1] in BLANKS:
+    def _edges(self, parts: Sequence[Span]) -> Span:
+        """Return where the words of a piece begin and end."""
+        text, start, end = self.text, parts[0][0], parts[-1][1]
+        while end > start and text[end - 1] in BLANKS:
             end -= 1
-        while start < end and self.text[start] in BLANKS:
+        while start < end and text[start] in BLANKS:
             start += 1
-        return self.to_source(start, end)
+        return start, end
 
 
 def _go_on(parts: list[Span], start: int, end: int) -> None:
