@@ -11,18 +11,20 @@ import regex
 
 from wikibio.languages import Language
 from wikibio.model import Image, Span
+from wikibio.readers.flattened.blanks import before_blanks
 from wikibio.readers.flattened.divide.classes import CAPTION, EDGE, HEADING
 from wikibio.readers.flattened.mend.mended import Edit
 from wikibio.readers.flattened.patterns import any_of, namespace_names, stands
 from wikibio.readers.wikitext.grammar import FILE
 
-_TABLE = regex.compile(r"\{\||\|\}")
-_BRACES = regex.compile(r"\{\{|\}\}")
+_TABLE = regex.compile(r"\{\|"), regex.compile(r"\|\}")
+_BRACES = regex.compile(r"\{\{"), regex.compile(r"\}\}")
+"""How each opens and closes; two literals are found far quicker than either of both."""
 _HEADING = regex.compile(
     r"(?:(?<!=)|\G)(={2,6})\s?([^=\n]{1,200}?)\s?\1(?=[^=]|$|={2,6}\s?[^=\s])\s*"
 )
 _TAG = regex.compile(
-    r"<(?:!--.*?(?:-->|$)|(?P<ref>ref\b[^<>]*?(?:/>|>(?:(?!<ref\b).)*?</ref\s*>))"
+    r"<(?:!--.*?(?:-->|$)|(?P<ref>ref\b[^<>]*?(?:/>|>[^<]*+(?:<(?!ref\b|/ref\s*>)[^<]*+)*+</ref\s*>))"
     r"|(?P<hidden>(?:math|gallery|score|timeline|style|script|imagemap)\b[^<>]*(?<!/)>)"
     r"|(?P<edge>/?(?:blockquote|center|div|gallery|h[1-6]|hr|li|ol|p|poem|pre|references|table|td|th|tr|ul)\b[^<>]*>)"
     r"|(?P<br>br\b[^<>]*>)|/?[a-zA-Z][a-zA-Z0-9]*\b[^<>]{0,300}>)",
@@ -34,6 +36,8 @@ _QUOTES = regex.compile(r"''+")
 _LONGEST_OPTION = 300
 _ARGUMENT = regex.compile(r"\|\s*[\w -]{1,40}=")
 _SIZE = regex.compile(r"\d{2,4}(?:x\d+)?\s?\w+$")
+_ASCII = frozenset(map(chr, range(128)))
+_BLANK = frozenset(sign for sign in _ASCII if sign.isspace())
 _FILE_NAME = (
     r"[^|\n\[\]<>]{1,150}?\.(?i:jpe?g|png|gif|svg|tiff?|webp|xcf|og[agv]|webm|pdf|djvu)(?!\w)"
 )
@@ -71,12 +75,12 @@ def find_debris(text: str, language: Language) -> Debris:
 
 
 def _tables(text: str, _: Language, __: Debris) -> Iterator[Cut]:
-    for span in _balanced(text, _TABLE, "{|"):
+    for span in _balanced(text, *_TABLE):
         yield Edit(*span, EDGE), "table"
 
 
 def _templates(text: str, _: Language, __: Debris) -> Iterator[Cut]:
-    for span in _balanced(text, _BRACES, "{{"):
+    for span in _balanced(text, *_BRACES):
         yield Edit(*span), "template"
 
 
@@ -114,16 +118,23 @@ def _quotes(text: str, _: Language, __: Debris) -> Iterator[Cut]:
         yield Edit(*match.span()), "markup"
 
 
-def _balanced(text: str, pattern: "regex.Pattern[str]", opening: str) -> Iterator[Span]:
+def _balanced(
+    text: str, opening: "regex.Pattern[str]", closing: "regex.Pattern[str]"
+) -> Iterator[Span]:
     """Yield the outermost stretches from an opening sign to its closing one."""
-    open_at = list[int]()
-    for match in pattern.finditer(text):
-        if match[0] == opening:
-            open_at.append(match.start())
+    signs = [(match.span(), True) for match in opening.finditer(text)]
+    signs += [(match.span(), False) for match in closing.finditer(text)]
+    open_at, done = list[int](), 0
+    for (start, end), opens in sorted(signs):
+        if start < done:
+            continue  # `{|}` opens a table
+        done = end
+        if opens:
+            open_at.append(start)
         elif open_at:
-            start = open_at.pop()
+            begun = open_at.pop()
             if not open_at:
-                yield start, match.end()
+                yield begun, end
 
 
 def _tags(text: str, _: Language, debris: Debris) -> Iterator[Cut]:
@@ -181,6 +192,8 @@ class _Pictures:
     """Names of the namespace of files, by their last letter."""
     longest: int
     """Characters the longest of `spaces` has."""
+    no_name: frozenset[str]
+    """What none of `spaces` ends with, of ASCII; a blank may stand behind one."""
     named: "regex.Pattern[str]"
     options: tuple[str, ...]
     alone: Mapping[str, tuple[str, ...]]
@@ -191,13 +204,16 @@ class _Pictures:
     sizes: tuple[str, ...]
     valued: tuple[str, ...]
     longest_valued: int
-    first_letters: frozenset[str]
-    """What `valued` begin with."""
+    no_value: frozenset[str]
+    """What none of `valued` begins with, of ASCII."""
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
         done, colon = 0, text.find(":")
         while colon >= 0:
+            if text[colon - 1] in self.no_name:
+                colon = text.find(":", colon + 1)
+                continue
             end = colon - text[max(done, colon - 1) : colon].isspace()
             before = text[max(done, end - self.longest) : end].lower()
             spaces = self.spaces.get(before[-1:], ())
@@ -212,24 +228,22 @@ class _Pictures:
 
     def option(self, text: str, after: int, bar: int) -> int | None:
         """Return where the option begins that ends at a bar, None where none does."""
-        low = max(after, bar - _LONGEST_OPTION)
-        is_valued = text[low].lower()[0] in self.first_letters and (
+        low = after if bar - after < _LONGEST_OPTION else bar - _LONGEST_OPTION
+        if text[low] not in self.no_value and (
             text[low : low + self.longest_valued].lower().startswith(self.valued)
-        )
-        last = text[bar - 1]
-        if last == " " and bar - 2 >= low:
-            last = text[bar - 2]
-        if not (is_valued or last in self.last_letters or last.isspace()):
+        ):
+            return low
+        end, last = bar, text[bar - 1]
+        if last.isspace():
+            end = before_blanks(text, low, bar)
+            last = text[end - 1] if end > low else ""
+        if last not in self.last_letters:
             return None  # most bars are a template's
-        part = text[low:bar].rstrip()
-        if not is_valued:
-            fitting = self.alone.get(part[-1:].lower(), ())
-            if not part[-self.longest_alone :].lower().endswith(fitting):
-                return None
-        part = part.lower()
+        fitting = self.alone.get(last.lower(), ())
+        if not text[max(low, end - self.longest_alone) : end].lower().endswith(fitting):
+            return None
+        part = text[low:end].lower()
         end = low + len(part)
-        if is_valued:
-            return low if part.startswith(self.valued) else None
         if part.endswith(self.options):
             length = max(len(word) for word in self.options if part.endswith(word))
             glued = length < len(part) and part[-length - 1].isalpha()
@@ -250,21 +264,25 @@ def _by_last_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _picture(language: Language) -> _Pictures:
     spaces = namespace_names(language, FILE)
     alone = (*language.image_options, *language.image_sizes)
-    ends = {word[-1:] for word in alone}
     valued = tuple(word.rstrip() for word in language.image_parameters if "=" in word)
     return _Pictures(
         _by_last_letter(spaces),
         max(map(len, spaces), default=0),
+        _ASCII - _BLANK - _either_case(word[-1:] for word in spaces),
         regex.compile(rf"\[*(?i:{any_of(spaces)})\s?:(?P<name>{_FILE_NAME})\s?\|?"),
         tuple(language.image_options),
         _by_last_letter(alone),
         max(map(len, alone), default=1),
-        frozenset({*ends, *(end.upper() for end in ends)}),
+        _either_case(word[-1:] for word in alone),
         language.image_sizes,
         valued,
         max(map(len, valued), default=0),
-        frozenset(word[:1] for word in valued),
+        _ASCII - _either_case(word[:1] for word in valued),
     )
+
+
+def _either_case(letters: Iterable[str]) -> frozenset[str]:
+    return frozenset(each for letter in letters for each in (letter, letter.upper()))
 
 
 _FINDERS: tuple[tuple[str, Callable[[str, Language, Debris], Iterator[Cut]]], ...] = (
