@@ -2,13 +2,16 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
 from wikibio.languages import Language, get_prose
 from wikibio.model import Span
 from wikibio.readers.flattened.blanks import after_blanks
+from wikibio.readers.flattened.divide.classes import CAPTION
 from wikibio.readers.flattened.patterns import any_of, namespace_names
 from wikibio.readers.flattened.remains.names import (
     NAME_WORD,
@@ -28,8 +31,10 @@ _NAME = 130
 _FOOTNOTE = 90
 _LIFE = 140
 _BOUNDARY = re.compile(
-    r" (?:[ \t]+|\n[ \t\n]*)|\t(?:[ \t]+|\n[ \t\n]*)|\n[ \t\n]*|\}\}|\|\}\}|'{3,5}|\x1c|\x1d|\x1e|\|\}?"
+    r" (?: [ \t]*|\t[ \t]*|\n[ \t\n]*)|\t(?:[ \t]+|\n[ \t\n]*)|\n[ \t\n]*"
+    r"|\}\}|\|\}\}|'''(?:'{0,2})|\x1c|\x1d|\x1e|\|\}?"
 )
+"""Several blanks, line ends, marks. As each way begins with a character, others are passed quickly."""
 _BEGINNING = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}\"“«„']")
 _PAREN = regex.compile(r"[(（]")
 _SMALL_WORD = regex.compile(r"\s([\p{Ll}\p{M}’']+)(?=\s)")
@@ -85,7 +90,9 @@ def find_lead(text: str, span: Span, subject: Subject, language: Language, *, li
 
 
 def _lead(text: str, start: int, at: int, confidence: float, language: Language) -> Lead:
-    picture = picture_pattern(language).search(text, start, at)
+    picture = None
+    if text.find("|", start, at) >= 0 or text.find(CAPTION, start, at) >= 0:
+        picture = picture_pattern(language).search(text, start, at)
     end = picture.start() if picture else at
     while end > start and (text[end - 1].isspace() or text[end - 1] in "|}"):
         end -= 1
@@ -138,7 +145,7 @@ def _best(search: _Search) -> _Start | None:
     for find in (_anchors, _verbs):
         if best is not None and best.score >= full - 2:
             break
-        for anchor, weight in find(search):
+        for anchor, weight in islice(find(search), _ANCHORS):
             found = _walk_back(search, anchor)
             if found is None:
                 continue
@@ -161,15 +168,11 @@ def _nameless(search: _Search) -> _Start | None:
     return None
 
 
-def _anchors(search: _Search) -> list[tuple[int, int]]:
+def _anchors(search: _Search) -> Iterator[tuple[int, int]]:
     """Places a name may end at, in order: before the dates of a life, at a surname."""
     text, start, limit = search.text, search.start, search.limit
     life = _life(search.language.code)
-    found = [
-        (paren.start(), 2 if match.lastgroup == "sure" else 1)
-        for paren in _PAREN.finditer(text, start, limit)
-        if (match := life.match(text, paren.start(), paren.start() + _LIFE))
-    ]
+    found = [(paren.start(), 0) for paren in _PAREN.finditer(text, start, limit)]
     shown = search.subject.shown
     if shown:
         window = text[start:limit].casefold()
@@ -178,20 +181,20 @@ def _anchors(search: _Search) -> list[tuple[int, int]]:
             end = at + len(shown)
             found.append((start + end, -1))
             at = window.find(shown, end)
-    found.sort()
-    return found[:_ANCHORS]
+    for place, weight in sorted(found):
+        if weight:
+            yield place, weight
+        elif match := life.match(text, place, place + _LIFE):
+            yield place, 2 if match.lastgroup == "sure" else 1
 
 
-def _verbs(search: _Search) -> list[tuple[int, int]]:
+def _verbs(search: _Search) -> Iterator[tuple[int, int]]:
     """Places a name may end at: before a verb."""
     text = search.text
     verbs = get_prose(search.language.code).verbs
-    found = [
-        (match.start() - (text[match.start() - 1] == ","), 0)
-        for match in _SMALL_WORD.finditer(text, search.start, search.limit)
-        if match[1] in verbs
-    ]
-    return found[:_ANCHORS]
+    for match in _SMALL_WORD.finditer(text, search.start, search.limit):
+        if match[1] in verbs:
+            yield match.start() - (text[match.start() - 1] == ","), 0
 
 
 @functools.lru_cache(32)

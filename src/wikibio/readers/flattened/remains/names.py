@@ -10,7 +10,8 @@ import regex
 from wikibio.languages import Language, get_prose
 from wikibio.readers.flattened.remains.subject import Subject, fold, namesakes
 
-_PIECE = regex.compile(r"\S+")
+_PIECE = regex.compile(r"(?r)\S+")
+"""The pieces of a stretch, the last one first."""
 _GLUE = regex.compile(
     r"(?<=[\p{Ll})\]!?”»\d]|\p{Ll}[.\"])(?=[\"“«]?\p{Lu}[\p{Ll}.])|(?<=>)|(?<=\p{Lu}{2}[.\"]?)(?=\p{Lu}\p{Ll})"
 )
@@ -45,7 +46,7 @@ class Name:
 def name_before(text: str, low: int, anchor: int, subject: Subject, language: Language) -> Name:
     """Return the words of a name that end at `anchor`, none of them before `low`."""
     small = _small(language.code)
-    found = reversed([*_PIECE.finditer(text, low, anchor)])
+    found = _PIECE.finditer(text, low, anchor)
     pieces = (piece for match in found for piece in reversed(_unglued(match, subject)))
     tokens: list[tuple[int, str]] = []
     cut = ""
