@@ -42,7 +42,7 @@ _ATTRIBUTES = frozenset(
 """Attributes of table cells, as HTML names them in every language."""
 _OPTION = regex.compile(r"(?:^|[|\s])([^|\s]{1,20})\|?$")
 _LONGEST_KEY = 5
-_DOUBLE = ("|", "!", "{")
+_DOUBLE = frozenset("|!{")
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 300
 _SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?][\"”)]?)\s+(?=\p{Lu}\p{Ll})|\]\]\s+")
@@ -75,17 +75,17 @@ class Piece:
 
 def find_fields(text: str, language: Language) -> list[Field]:
     """Return what looks like `|name=`, in order; cells of tables and options of images do not."""
-    found = []
+    found, markup = [], _markup_names(language)
     for match in _FIELD.finditer(text):
         key, (bar, value) = match[1].rstrip(), match.span()
         if not _is_name(key) or text[bar - 1 : bar] in _DOUBLE:
             continue
-        if not _is_markup(text, key, (bar, value), language):
+        if key.lower() not in markup or not _is_markup(text, key, (bar, value), language):
             found.append((key, bar, value))
-    edges = [*(bar for _, bar, _ in found), len(text)][1:]
+    ends = [bar for _, bar, _ in found[1:]] + [len(text)]
     return [
         _new_field(key, bar, value, end)
-        for (key, bar, value), end in zip(found, edges, strict=True)
+        for (key, bar, value), end in zip(found, ends, strict=False)
     ]
 
 
@@ -93,6 +93,13 @@ def _is_name(key: str) -> bool:
     return _PLAIN_KEY.fullmatch(key) is not None or (
         key.count(" ") < _LONGEST_KEY and _KEY.fullmatch(key) is not None
     )
+
+
+@functools.lru_cache(maxsize=400)
+def _markup_names(language: Language) -> frozenset[str]:
+    """Return what may be a cell's attribute or an image's parameter, and not a template's."""
+    images = (word[:-1] for word in language.image_parameters if word.endswith("="))
+    return _CELLS | _ATTRIBUTES | frozenset(images)
 
 
 def _is_markup(text: str, key: str, place: Span, language: Language) -> bool:
@@ -141,7 +148,8 @@ def argument(text: str, field: Field, end: int) -> Argument:
     value = value.strip()
     while value.endswith("|"):
         value = value[:-1].rstrip()
-    return _new_argument(" ".join(field.key.split()), value, (start, start + len(value)))
+    key = field.key if field.key.isidentifier() else " ".join(field.key.split())
+    return _new_argument(key, value, (start, start + len(value)))
 
 
 def name_before(text: str, bar: int, wanted: Callable[[str], bool]) -> str:

@@ -77,6 +77,8 @@ def parted(
 
 def _by_lines(text: str, group: Sequence[Field]) -> bool:
     """Whether each field stands on a line of its own."""
+    if text.find("\n", max(0, group[0].bar - 3), group[-1].bar) < 0:
+        return False
     own = sum("\n" in text[max(0, field.bar - 3) : field.bar] for field in group)
     return own * 2 > len(group)
 

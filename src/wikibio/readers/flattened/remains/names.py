@@ -1,6 +1,7 @@
 """The words of a name that stand before a place, and where among them the name begins."""
 
 import functools
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,11 +47,9 @@ class Name:
 def name_before(text: str, low: int, anchor: int, subject: Subject, language: Language) -> Name:
     """Return the words of a name that end at `anchor`, none of them before `low`."""
     small = _small(language.code)
-    found = _PIECE.finditer(text, low, anchor)
-    pieces = (piece for match in found for piece in reversed(_unglued(match, subject)))
     tokens: list[tuple[int, str]] = []
     cut = ""
-    for at, word, glued in pieces:
+    for at, word, glued in _pieces(text, low, anchor, subject):
         plain = word.isalpha() and word[0].isupper()  # which patterns would say the same of
         cut = "" if plain else _cut_at(word, tokens[-1][1] if tokens else "", small)
         if cut == "debris":
@@ -96,15 +95,22 @@ def _is_debris(word: str) -> bool:
     return not any(c.isalpha() for c in word) or "://" in word
 
 
-def _unglued(match: "regex.Match[str]", subject: Subject) -> list[tuple[int, str, bool]]:
-    """Cut "O'RourkeRobert" in two; "McCarthy", "DeLauro" and names that are known stay whole."""
-    word, at = match[0], match.start()
-    if "://" in word:
-        head = word.partition("http")[0]
-        return [(at, head, False)] if head else [(at, word, False)]
-    plain = word.isalpha() and word[1:].islower()
-    if plain or len(word) < 5 or fold(word) in subject.words:
-        return [(at, word, False)]
+def _pieces(text: str, low: int, end: int, subject: Subject) -> Iterator[tuple[int, str, bool]]:
+    """Yield the words of a stretch, the last one first, with whether one is glued to another."""
+    for match in _PIECE.finditer(text, low, end):
+        word, at = match[0], match.start()
+        if "://" in word:
+            yield at, word.partition("http")[0] or word, False
+        elif (
+            len(word) < 5 or (word.isalpha() and word[1:].islower()) or fold(word) in subject.words
+        ):
+            yield at, word, False
+        else:
+            yield from reversed(_unglued(word, at))
+
+
+def _unglued(word: str, at: int) -> list[tuple[int, str, bool]]:
+    """Cut "O'RourkeRobert" in two; "McCarthy" and "DeLauro" stay whole."""
     cuts = [
         cut.start()
         for cut in _GLUE.finditer(word)

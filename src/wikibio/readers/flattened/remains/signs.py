@@ -20,12 +20,14 @@ def lone_bars(text: str) -> Iterator[Span]:
         return
     inside = False
     for match in _LONE.finditer(text):
-        if text[match.start() - 1 : match.start()] == "{":
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if before == "{":
             inside = True
-        elif match[0] == "|}" and inside:
+        elif inside and match[0] == "|}":
             inside = False
-        elif not inside and _is_lone(text, *match.span()):
-            yield match.span()
+        elif not inside and (not before or before.isspace()) and _is_lone(text, start, end):
+            yield start, end
 
 
 def _is_lone(text: str, start: int, end: int) -> bool:

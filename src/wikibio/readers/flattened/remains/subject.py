@@ -52,16 +52,17 @@ def subject(text: str, title: str | None, values: Iterable[str], language: Langu
     while len(core) > 1 and core[-1] in generations():
         core.pop()
     last = core[-1] if core else ""
-    shown = next((m[0] for m in _WORD.finditer(title or "") if fold(m[0]) == last), "")
+    found = (match[0] for match in _WORD.finditer(title or "") if fold(match[0]) == last)
+    shown = next(found, "").casefold()
     return Subject(
         frozenset(core),
         name[0] if name and name[0] != last else "",
         last,
-        shown.casefold(),
+        shown,
         frozenset(
-            found
+            each
             for value in values
-            if shown.casefold() in value.casefold() and 1 < len(found := words(value[:80])) < 8
+            if shown in value.casefold() and 1 < len(each := words(value[:80])) < 8
         ),
     )
 
