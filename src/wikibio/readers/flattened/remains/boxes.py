@@ -151,7 +151,7 @@ def _box(
     call = TemplateCall(template.name, tuple(arguments), (start, end))
     roles = {role[0] for a in arguments if a.value and (role := template.role(a.name))}
     said = roles & {"before", "title", "after"}  # years alone say nothing
-    return Piece((start, end), (call,) if said else (), sure, _MESSAGE)
+    return Piece((start, end), functools.partial(tuple, (call,) if said else ()), sure, _MESSAGE)
 
 
 def _lost(template: SuccessionTemplate, keys: Sequence[str]) -> str:
@@ -190,7 +190,7 @@ def named_calls(text: str, group: Sequence[Field], low: int, language: Language)
         inside = [field for field in group if match.end() <= field.bar < stop]
         arguments = _arguments(text, match.end(), stop, inside)
         calls.append(TemplateCall(match[0].strip(), arguments, (match.start(), stop)))
-    return Piece((start, end), tuple(calls), 0.9, _MESSAGE) if calls else None
+    return Piece((start, end), functools.partial(tuple, calls), 0.9, _MESSAGE) if calls else None
 
 
 def _before(text: str, start: int, low: int, names: "regex.Pattern[str]") -> int | None:

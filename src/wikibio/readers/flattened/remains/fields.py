@@ -65,10 +65,10 @@ _new_argument, _new_field = quick(Argument), quick(Field)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch to cut out, the calls in it, how sure that is, and what a Problem says of it."""
+    """A stretch to cut out, what makes the calls in it, how sure that is, what a Problem says."""
 
     span: Span
-    calls: tuple[TemplateCall, ...]
+    calls: Callable[[], tuple[TemplateCall, ...]]
     confidence: float
     message: str
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
@@ -39,11 +40,25 @@ _CLOSED = regex.compile(r"\S\s*(?:\s{3}|\n[ \t]*\n|\|-|\}\})")
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """The calls found, the stretches to cut out of the text, and a Problem for each run of them."""
+    """What templates left: the pieces, in text order, and the stretches to cut out of the text."""
 
-    calls: tuple[TemplateCall, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     spans: tuple[Span, ...] = ()
-    problems: tuple[Problem, ...] = ()
+
+    @property
+    def calls(self) -> list[TemplateCall]:
+        """The calls found; few who ask for a text want them."""
+        found = (call for piece in self.pieces for call in piece.calls())
+        return sorted(found, key=lambda call: call.span)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """A problem for each run of parameters."""
+        return [
+            Problem(CODE, piece.message, piece.span, piece.confidence)
+            for piece in self.pieces
+            if piece.message
+        ]
 
 
 def find_remains(text: str, language: Language, title: str | None) -> Remains:
@@ -54,17 +69,11 @@ def find_remains(text: str, language: Language, title: str | None) -> Remains:
     """
     if not any(stands(sign, text) for sign in _SIGNS):
         return Remains()
-    pieces = list(_pieces(text, language, title))
-    calls = sorted((call for piece in pieces for call in piece.calls), key=lambda call: call.span)
+    pieces = tuple(_pieces(text, language, title))
     spans = [piece.span for piece in pieces]
-    problems = [
-        Problem(CODE, piece.message, piece.span, piece.confidence)
-        for piece in pieces
-        if piece.message
-    ]
     spans += lone_bars(text)
     spans += braces(text)
-    return Remains(tuple(calls), tuple(merged(spans)), tuple(problems))
+    return Remains(pieces, tuple(merged(spans)))
 
 
 def _pieces(text: str, language: Language, title: str | None) -> Iterator[Piece]:
@@ -85,7 +94,7 @@ def _pieces(text: str, language: Language, title: str | None) -> Iterator[Piece]
             lead = find_lead(text, (picture[1], len(text)), about, language, lines=True)
             if lead.confidence > 0.6:
                 done = lead.start
-                yield Piece((picture[0], lead.start), (), lead.confidence, "")
+                yield Piece((picture[0], lead.start), tuple, lead.confidence, "")
     for group in groups:
         fields = tuple(field for field in group if field.bar >= done)
         if fields:
@@ -151,9 +160,6 @@ def _persondata(text: str, group: Sequence[Field], low: int, language: Language)
         start = head_start(text, start, low, 60)
     arguments = [argument(text, field, field.end) for field in group[:-1]]
     arguments.append(argument(text, last, end))
-    return Piece(
-        (start, end),
-        (TemplateCall(name, tuple(arguments), (start, end)),),
-        0.9,
-        "data of a person without their braces",
-    )
+    call = TemplateCall(name, tuple(arguments), (start, end))
+    message = "data of a person without their braces"
+    return Piece((start, end), partial(tuple, (call,)), 0.9, message)

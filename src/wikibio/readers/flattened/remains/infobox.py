@@ -2,11 +2,12 @@
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 
 import regex
 
 from wikibio.languages import Language
-from wikibio.model import TemplateCall
+from wikibio.model import Span, TemplateCall
 from wikibio.readers.flattened.blanks import after_blanks, before_blanks
 from wikibio.readers.flattened.remains.boxes import fitting
 from wikibio.readers.flattened.remains.fields import (
@@ -89,19 +90,21 @@ def infobox(text: str, group: Sequence[Field], about: Subject, language: Languag
     lead = find_lead(text, (last.value, len(text)), about, language, lines=lines)
     name = name_before(text, group[0].bar, language.is_infobox)
     start = group[0].bar - len(name) if name else _head(text, group[0].bar)
-    arguments = [argument(text, field, field.end) for field in group[:-1]]
-    arguments.append(argument(text, last, lead.value_end))
-    call = TemplateCall(
-        name.strip() or _infobox_name(language),
-        tuple(arguments),
-        (start, max(lead.value_end, last.value)),
-    )
+    place = start, max(lead.value_end, last.value)
     return Piece(
         (start, max(lead.start, last.value)),
-        (call,),
+        partial(_calls, text, group, name.strip(), place, language),
         lead.confidence,
         "an infobox without its braces",
     )
+
+
+def _calls(
+    text: str, group: Sequence[Field], name: str, place: Span, language: Language
+) -> tuple[TemplateCall, ...]:
+    arguments = [argument(text, field, field.end) for field in group[:-1]]
+    arguments.append(argument(text, group[-1], place[1]))
+    return (TemplateCall(name or _infobox_name(language), tuple(arguments), place),)
 
 
 def _infobox_name(language: Language) -> str:

@@ -10,6 +10,7 @@ import regex
 
 from wikibio.languages import Language, get_prose
 from wikibio.model import Span
+from wikibio.model.quick import quick
 from wikibio.readers.flattened.blanks import after_blanks
 from wikibio.readers.flattened.divide.classes import CAPTION
 from wikibio.readers.flattened.patterns import any_of, namespace_names
@@ -36,7 +37,7 @@ _BOUNDARY = re.compile(
 )
 """Several blanks, line ends, marks. As each way begins with a character, others are passed quickly."""
 _BEGINNING = regex.compile(r"[\p{Lu}\p{Lt}\p{Lo}\"“«„']")
-_PAREN = regex.compile(r"[(（]")
+_PAREN = re.compile(r"[(（]")
 _SMALL_WORD = regex.compile(r"\s([\p{Ll}\p{M}’']+)(?=\s)")
 _NAMELESS = 5
 _FULL, _FULL_UNNAMED = 8, 4
@@ -55,6 +56,9 @@ class Lead:
 class _Start:
     at: int
     score: int
+
+
+_new_start = quick(_Start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def _best(search: _Search) -> _Start | None:
             if found is None:
                 continue
             far = max(0, found.at - near) // 250
-            found = _Start(found.at, found.score + weight - min(far, 4))
+            found = _new_start(found.at, found.score + weight - min(far, 4))
             if found.score >= full:
                 return found
             if best is None or found.score > best.score:
@@ -164,7 +168,7 @@ def _nameless(search: _Search) -> _Start | None:
     for at, weight in search.bounds[:3]:
         word = search.text[at : at + 20].partition(" ")[0]
         if weight > 1 and word in verbs and "(" not in search.text[search.start : at]:
-            return _Start(at, _NAMELESS)
+            return _new_start(at, _NAMELESS)
     return None
 
 
@@ -224,7 +228,7 @@ def _walk_back(search: _Search, anchor: int) -> _Start | None:
         low, weight = anchor - _NAME, 0
     name = name_before(text, low, anchor, subject, search.language)
     if weight > 1 and _stands_at(text[low : name.words[0][0] if name.words else anchor], name):
-        return _Start(low, weight + 3 * (subject.last in words(text[low:anchor])))
+        return _new_start(low, weight + 3 * (subject.last in words(text[low:anchor])))
     if not name.words:
         return None
     weight = 2 if name.cut in ("glue", "number") else 0 if name.cut else weight
@@ -234,7 +238,7 @@ def _walk_back(search: _Search, anchor: int) -> _Start | None:
     score += bool(subject.given) and subject.given in names
     score += max(weight, known) if index == 0 else known
     score -= len(names) < 2 and not score
-    return _Start(name.words[index][0], score)
+    return _new_start(name.words[index][0], score)
 
 
 def _stands_at(between: str, name: Name) -> bool:

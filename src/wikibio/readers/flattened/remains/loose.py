@@ -48,6 +48,6 @@ def _chunk(text: str, fields: Sequence[Field], low: int, end: int) -> Iterator[P
     if named > 1 or (len(fields) > 2 and named):
         pages = _PAGES.search(text, max(low, start - 12), start)
         start = pages.start() if pages else start
-        yield Piece((start, end), (), 0.5, "parameters without their template")
+        yield Piece((start, end), tuple, 0.5, "parameters without their template")
     elif named and " " not in fields[0].key and (not start or text[start - 1].isspace()):
-        yield Piece((start, fields[0].value), (), 0.4, "a parameter without its template")
+        yield Piece((start, fields[0].value), tuple, 0.4, "a parameter without its template")

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from wikibio.languages import Language, get_prose
+from wikibio.model.quick import quick
 from wikibio.readers.flattened.remains.subject import Subject, fold, namesakes
 
 _PIECE = regex.compile(r"(?r)\S+")
@@ -44,6 +45,9 @@ class Name:
         )
 
 
+_new_name = quick(Name)
+
+
 def name_before(text: str, low: int, anchor: int, subject: Subject, language: Language) -> Name:
     """Return the words of a name that end at `anchor`, none of them before `low`."""
     small = _small(language.code)
@@ -64,7 +68,7 @@ def name_before(text: str, low: int, anchor: int, subject: Subject, language: La
     tokens.reverse()
     while tokens and tokens[0][1].islower():
         tokens.pop(0)
-    return Name(tuple(tokens), tuple(fold(word) for _, word in tokens), cut)
+    return _new_name(tuple(tokens), tuple(fold(word) for _, word in tokens), cut)
 
 
 @functools.lru_cache(maxsize=400)
