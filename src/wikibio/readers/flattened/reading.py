@@ -34,14 +34,13 @@ from wikibio.readers.flattened.mend.clean import clean
 from wikibio.readers.flattened.mend.debris import Debris, find_debris
 from wikibio.readers.flattened.mend.entities import decoded
 from wikibio.readers.flattened.mend.layers import Layers, moved
-from wikibio.readers.flattened.mend.mended import Edit, Mended
+from wikibio.readers.flattened.mend.mended import Edit, Mended, new_edit
 from wikibio.readers.flattened.patterns import stands
 from wikibio.readers.flattened.remains import Remains, find_remains
 from wikibio.readers.flattened.tail import Tail, find_tail
 from wikibio.readers.wikitext import WikitextReading
 from wikibio.readers.wikitext.grammar import grammar
 
-_LEFT = ("[[", "[http", "{{", "{|", "''")
 _SIGNS = {ord(sign): " " for sign in (CAPTION, EDGE, HEADING)}
 
 _new_category, _new_langlink = quick(Category), quick(LangLink)
@@ -49,7 +48,12 @@ _new_category, _new_langlink = quick(Category), quick(LangLink)
 
 def _is_marked(text: str) -> bool:
     """Return whether links or other marks are left in a text."""
-    return "<" in text or any(stands(sign, text) for sign in _LEFT)
+    return (
+        "<" in text
+        or ("[" in text and (stands("[[", text) or stands("[http", text)))
+        or ("{" in text and (stands("{{", text) or stands("{|", text)))
+        or stands("''", text)
+    )
 
 
 def _bare(text: str) -> str:
@@ -105,17 +109,18 @@ class FlattenedReading:
     @cached_property
     def _cuts(self) -> list[tuple[Edit, str]]:
         """What is taken out of the cleared text, with the reason, in order and apart."""
-        found = [(span, reason, "") for span, reason in self._tail.spans]
-        found += [(span, "template", EDGE) for span in self._remains.spans]
-        found.sort(key=lambda item: (item[0][0], item[1] == "template"))
+        found = [(start, False, end, reason) for (start, end), reason in self._tail.spans]
+        found += [(start, True, end, "template") for start, end in self._remains.spans]
+        found.sort()
         cuts, done = list[tuple[Edit, str]](), 0
-        followers = [span[0] for span, _, _ in found[1:]] + [len(self._cleared.text)]
-        for ((start, end), reason, left), follower in zip(found, followers, strict=False):
-            # A category ends a template's last value.
-            edit = Edit(max(start, done), min(end, follower) if left else end, left)
-            if edit.start < edit.end:
-                cuts.append((edit, reason))
-                done = edit.end
+        followers = [start for start, *_ in found[1:]] + [len(self._cleared.text)]
+        for (start, left, end, reason), follower in zip(found, followers, strict=False):
+            start = max(start, done)  # noqa: PLW2901
+            if left and follower < end:
+                end = follower  # noqa: PLW2901  (a category ends a template's last value)
+            if start < end:
+                cuts.append((new_edit(start, end, EDGE if left else ""), reason))
+                done = end
         return cuts
 
     @cached_property
@@ -174,10 +179,18 @@ class FlattenedReading:
     def blocks(self) -> list[Heading | Block]:
         """Return headings, paragraphs and list items, and places of tables that are whole."""
         blocks = list(self._found.blocks)
-        places = [TablePlace(index, table.span) for index, table in enumerate(self.tables())]
-        if places:
+        if whole := self._whole_tables:
+            way = self._decoded.span
+            places = [TablePlace(index, way(*span)) for index, span in enumerate(whole)]
             blocks = sorted([*blocks, *places], key=lambda block: block.span)
         return blocks
+
+    @cached_property
+    def _whole_tables(self) -> list[Span]:
+        """Where tables stand, in the decoded text, that kept their marks and lines."""
+        if not (cut := self._tables) or self._inner is None:
+            return []
+        return [span for span in self._inner.table_spans() if span[0] in cut]
 
     def categories(self) -> Sequence[Category]:
         """Return the categories, split exactly."""
@@ -228,9 +241,9 @@ class FlattenedReading:
 
     def tables(self) -> Sequence[Table]:
         """Return the tables that kept their marks and lines."""
-        if not (whole := self._tables) or self._inner is None:
+        if not (whole := self._whole_tables) or self._inner is None:
             return ()
-        tables = (table for table in self._inner.tables() if table.span[0] in whole)
+        tables = (table for table in self._inner.tables() if table.span in whole)
         return moved(tables, self._decoded.span)
 
     def calls(self, wanted: Callable[[str], bool]) -> list[TemplateCall]:

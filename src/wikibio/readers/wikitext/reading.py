@@ -262,11 +262,14 @@ class WikitextReading:
     def tables(self) -> list[Table]:
         """Return the tables, in the order of their places among the blocks."""
         found = []
-        for cut in self.body.tables:
+        for cut, span in zip(self.body.tables, self.table_spans(), strict=True):
             flow = self.body.without_files[cut.start : cut.end]
-            span = self._table_span(cut)
             found.append(tables.read_table(flow, self.grammar, self.flow.stash, span))
         return found
+
+    def table_spans(self) -> list[Span]:
+        """Return where the tables stand, none of which is read for that."""
+        return list(map(self._table_span, self.body.tables))
 
     @cached_property
     def _inside(self) -> dict[int, frozenset[str]]:

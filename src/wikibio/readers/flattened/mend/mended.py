@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wikibio.model import Span
+from wikibio.model.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class Edit:
     start: int
     end: int
     text: str = ""
+
+
+new_edit = quick(Edit)
+"""Make an Edit of a start, an end and a text."""
 
 
 class Mended:
