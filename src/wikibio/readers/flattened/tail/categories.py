@@ -78,15 +78,16 @@ class CategoryFinder:
         return found
 
     def _stretch(self, mark: CategoryMark, limit: int, tail: bool) -> _Stretch:
-        start = _skip(self.text, mark.after, limit)
-        end = hard_end(self.text, start, limit)
-        name = self.text[start : min(end, start + LONGEST + 1)].strip()
+        text = self.text
+        start = _skip(text, mark.after, limit)
+        end = hard_end(text, start, limit)
+        name = text[start : min(end, start + LONGEST + 1)].strip()
         sound = 0 < len(name) <= LONGEST and not self._prose(name)
         joined = tail and (
             end == limit
-            or self.text[end] == "|"
-            or not self.text[end : end + LONGEST].strip()
-            or not self.text[end:limit].strip()
+            or text[end] == "|"
+            or not text[end : end + LONGEST].strip()
+            or not text[end:limit].strip()
         )
         if sound and name[-1] in _NO_NAME_END:
             sound = name[-1] == "." and (joined or _INITIALS.search(name) is not None)

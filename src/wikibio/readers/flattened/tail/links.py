@@ -172,7 +172,9 @@ class LinkFinder:
             links = [links[0]._replace(behind=run.behind)]
         if sure == 1.0:
             return links
-        return [link._replace(confidence=min(link.confidence, sure)) for link in links]
+        return [
+            link if link.confidence <= sure else link._replace(confidence=sure) for link in links
+        ]
 
     def _without_strange(self, run: _Run) -> _Run:
         """Return the row without words of the prose before it that only look like a link."""

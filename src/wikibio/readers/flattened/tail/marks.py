@@ -214,7 +214,10 @@ def _link_mark(text: str, colon: int, known: Words) -> LinkMark | None:
         return None
     spaced = following in BLANK
     fitting = []
+    room = colon - 1 - text.rfind(" ", max(0, colon - known.code_lengths[0] - 1), colon)
     for size in known.code_lengths:
+        if size > room:
+            continue  # no code has a blank
         start = colon - size
         if start >= 0 and text[start:colon] in known.codes:
             left = text[start - 1 : start]

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from urllib.parse import unquote
 
 from wikibio.languages import Language, get_prose
@@ -172,7 +173,8 @@ class _Search:
 
     def _take_link(self, link: Link, ours: Grammar) -> None:
         title = self.text[slice(*link.title)].strip(" *•")
-        title = ours.spaced(unquote(title) if "%" in title else title)
+        if "%" in title or "_" in title or "  " in title or not title.isprintable():
+            title = ours.spaced(unquote(title) if "%" in title else title)
         span = (link.start, before_blanks(self.text, link.start, link.title[1]))
         if title:
             self.langlinks.append(_new_langlink(link.code, title, span))
@@ -276,8 +278,7 @@ class _Search:
         return joined
 
 
-def _by_place(found: Category | LangLink | Problem) -> Span:
-    return found.span
+_by_place = attrgetter("span")
 
 
 def _trim(text: str, place: Span) -> Span:
