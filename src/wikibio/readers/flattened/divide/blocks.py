@@ -71,11 +71,12 @@ class Builder:
         ends = [*cuts[1:], len(text)]
         for start, end, label in zip(cuts, ends, labels, strict=False):
             first = text[start]
-            if label in "rJ" or (label in "HI" and (first in "*#" or not self._kind)):
-                label = self._corrected(start, end, label)  # noqa: PLW2901
-            if label in "RrJ":
-                take(start, end, label)
-                continue
+            if label not in "PC":
+                if label in "rJ" or (label in "HI" and (first in "*#" or not self._kind)):
+                    label = self._corrected(start, end, label)  # noqa: PLW2901
+                if label in "RrJ":
+                    take(start, end, label)
+                    continue
             self.note = []
             if first not in _BULLET_SIGNS or text[start:end].strip(_BULLET_SIGNS):
                 self._put(start, end, label)
@@ -86,12 +87,11 @@ class Builder:
         """Return the citations, in order; few who ask for a text want them."""
         found = list[Reference]()
         for parts in self.found.notes:
-            span = self._edges(parts)
-            if text := self._words(parts, span):
+            text, start, end = self._words(parts)
+            if text:
                 url = _URL.search(text)
-                found.append(
-                    Reference(text, None, None, url[0] if url else None, self.to_source(*span))
-                )
+                span = self.to_source(start, end)
+                found.append(Reference(text, None, None, url[0] if url else None, span))
         return found
 
     def _take(self, start: int, end: int, label: str) -> None:
@@ -167,13 +167,12 @@ class Builder:
         self._kind = ""
         if not kind:
             return
-        edges = self._edges(parts)
-        text = self._words(parts, edges)
+        text, start, end = self._words(parts)
         if kind == "H":
             text = text.strip("*#;= ").replace("\n", " ")
         if not text:
             return
-        span = self.to_source(*edges)
+        span = self.to_source(start, end)
         if kind == "H":
             level = self.levels.get(parts[0][0], 0)
             blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
@@ -182,20 +181,20 @@ class Builder:
         else:
             blocks.append(_new_paragraph(text, span))
 
-    def _words(self, parts: Sequence[Span], edges: Span) -> str:
-        """Return the clean text of a piece; what was taken out of its middle leaves a blank."""
-        if len(parts) == 1:
-            return self.plain(self.text[edges[0] : edges[1]])
-        return self.plain(" ".join([self.text[slice(*part)].strip(_ROOM) for part in parts]))
+    def _words(self, parts: Sequence[Span]) -> tuple[str, int, int]:
+        """Return the clean text of a piece, and where in the body its words begin and end.
 
-    def _edges(self, parts: Sequence[Span]) -> Span:
-        """Return where the words of a piece begin and end."""
+        What was taken out of its middle leaves a blank.
+        """
         text, start, end = self.text, parts[0][0], parts[-1][1]
         while end > start and text[end - 1] in BLANKS:
             end -= 1
         while start < end and text[start] in BLANKS:
             start += 1
-        return start, end
+        if len(parts) == 1:
+            return self.plain(text[start:end]), start, end
+        words = self.plain(" ".join([text[slice(*part)].strip(_ROOM) for part in parts]))
+        return words, start, end
 
 
 def _go_on(parts: list[Span], start: int, end: int) -> None:

@@ -78,6 +78,8 @@ class _Search:
     problems: list[Problem] = field(default_factory=list)
     default_sort: str | None = None
     keys: Keys = field(default_factory=lambda: Keys(None))
+    names: Sequence[str] = ()
+    """The words of the title."""
 
     def tail(self) -> Tail:
         known = words(self.language)
@@ -87,6 +89,7 @@ class _Search:
         if not found and not in_brackets and "," not in self.text[-_LONGEST_KEY:]:
             return _NOTHING
         self.keys = Keys(self.title)
+        self.names = (self.title or "").partition(" (")[0].split()
         for bracket in in_brackets:
             self._take_bracketed(bracket, ours)
         self._learn_keys(found)
@@ -161,12 +164,13 @@ class _Search:
 
         Of a key that is one word, the subject's last name, only that word is left.
         """
-        *others, last = (self.title or "").partition(" (")[0].split() or [""]
+        if not self.names or not name.endswith(self.names[-1]):
+            return name
+        *others, last = self.names
         rest = name.removesuffix(f" {last}")
-        before = rest.rpartition(" ")[2].lower()
         if not others or rest == name or any(word in rest for word in others):
             return name
-        if before in get_prose(self.language.code).small or not rest:
+        if not rest or rest.rpartition(" ")[2].lower() in get_prose(self.language.code).small:
             return name
         self._guessed("loose-sort-key", f"“{last}” is a sort key", found.name, 0.7)
         return rest
@@ -266,15 +270,17 @@ class _Search:
     def _joined(self) -> list[tuple[Span, str]]:
         """Return the spans in order, each up to the next one where only blanks stand between."""
         joined = list[tuple[Span, str]]()
-        for span, reason in sorted(self.spans):
-            start = span[0]
+        text, last = self.text, 0
+        for (start, end), reason in sorted(self.spans):
             if joined:
-                (before, last), why = joined[-1]
-                start = max(start, last)
-                if last < start < last + _ROOM and self.text[last:start].isspace():
+                start = max(start, last)  # noqa: PLW2901
+                if last < start < last + _ROOM and text[last:start].isspace():
+                    (before, _), why = joined[-1]
                     joined[-1] = (before, start), why
-            if start < span[1]:
-                joined.append(((start, span[1]), reason))
+                    last = start
+            if start < end:
+                joined.append(((start, end), reason))
+                last = end
         return joined
 
 
