@@ -34,6 +34,7 @@ class _Stretch(NamedTuple):
     """A category mark with the text up to the next one."""
 
     mark: CategoryMark
+    start: int
     end: int
     limit: int
     sound: bool
@@ -93,7 +94,7 @@ class CategoryFinder:
             sound = name[-1] == "." and (joined or _INITIALS.search(name) is not None)
         elif sound and name[-1].islower():
             sound = name[name.rfind(" ") + 1 :] not in self.small
-        return _Stretch(mark, end, limit, sound, joined)
+        return _Stretch(mark, start, end, limit, sound, joined)
 
     def _prose(self, name: str) -> bool:
         has_stop = "." in name or "!" in name or "?" in name
@@ -108,8 +109,7 @@ class CategoryFinder:
             return None
         if alone and self._mentioned(stretch):
             return None
-        start = _skip(text, mark.after, stretch.end)
-        end, confidence = stretch.end, None
+        start, end, confidence = stretch.start, stretch.end, None
         if not mark.firm:
             confidence = 0.85
         if not stretch.sound:
@@ -122,7 +122,8 @@ class CategoryFinder:
         name_end = _strip(text, start, peeled)
         if name_end <= start:
             return None
-        key = self._key(end, stretch.limit) if end == stretch.end else None
+        barred = end == stretch.end and text.startswith("|", end)
+        key = self._key(end, stretch.limit) if barred else None
         whole = key[1] if key else name_end
         return Found((mark.start, whole), (start, name_end), key, loose, confidence)
 
@@ -176,7 +177,7 @@ class CategoryFinder:
     def _key(self, end: int, limit: int) -> Span | None:
         """Return the place of a sort key behind a bar that was kept."""
         text = self.text
-        if text[end : end + 1] != "|" or text[end + 1 : end + 2] in "|-}+!":
+        if text[end + 1 : end + 2] in "|-}+!":
             return None
         stop = hard_end(text, end + 1, limit)
         if text[end + 1 : end + 3] == "  ":

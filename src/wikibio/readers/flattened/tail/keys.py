@@ -180,6 +180,8 @@ def _repeated(text: str, start: int, end: int) -> str | None:
     piece = text[max(start, end - 2 * _LONGEST) : end]
     parts = piece.split()
     for size in range(2, min(_MOST_WORDS, len(parts) // 2) + 1):
+        if parts[-1 - size] != parts[-1]:
+            continue
         unit = " ".join(parts[-size:])
         if "," in unit and unit[0].isalnum() and _repeats(parts, size, 2):
             return unit
@@ -190,7 +192,9 @@ def _thrice(text: str, start: int, end: int) -> int:
     """Return where words without a comma begin that stand three times or more before `end`."""
     parts = text[max(start, end - 3 * _LONGEST) : end].split()
     for size in range(1, min(4, len(parts) // 3) + 1):
-        if parts[-size][0].islower() or not _repeats(parts, size, 3):
+        if parts[-1 - size] != parts[-1] or parts[-size][0].islower():
+            continue
+        if not _repeats(parts, size, 3):
             continue
         unit, begin = parts[-size:], end
         while begin > start:
