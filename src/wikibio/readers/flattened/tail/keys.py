@@ -137,6 +137,12 @@ class Keys:
             return end, 0.0
         return begin, 0.95 if surely or count > 1 else 0.7
 
+    def learn_before(self, text: str, start: int, end: int) -> None:
+        """Take up the key of the row of sort keys that ends at `end`, if there is one."""
+        at = before_blanks(text, start, end)
+        if "," in text[max(start, at - _LONGEST) : at]:
+            self._learn(text, start, at)
+
     def _learn(self, text: str, start: int, end: int) -> bool:
         """Take up the key that stands twice before `end`; return whether there is one."""
         unit = _repeated(text, start, end)

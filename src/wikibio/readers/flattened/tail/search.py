@@ -114,7 +114,7 @@ class _Search:
         """Look for sort keys before the first category, which later ones may be followed by."""
         for mark in found:
             if isinstance(mark, CategoryMark) and mark.firm:
-                self.keys.before(self.text, max(0, mark.start - _ROOM), mark.start)
+                self.keys.learn_before(self.text, max(0, mark.start - _ROOM), mark.start)
                 break
 
     def _find_categories(
@@ -190,15 +190,17 @@ class _Search:
             self._loose(link.loose, 0.9)
 
     def _take_default_sort(self, found: Sequence[Mark], links: Sequence[Link]) -> None:
+        sorts = [mark for mark in found if isinstance(mark, SortMark)]
+        if not sorts:
+            return
         starts = sorted(
             [mark.start for mark in found if not isinstance(mark, LinkMark)]
             + [link.start for link in links]
         )
-        for mark in found:
-            if isinstance(mark, SortMark):
-                index = bisect_right(starts, mark.start)
-                limit = starts[index] if index < len(starts) else len(self.text)
-                self._take_sort(mark, limit)
+        for mark in sorts:
+            index = bisect_right(starts, mark.start)
+            limit = starts[index] if index < len(starts) else len(self.text)
+            self._take_sort(mark, limit)
 
     def _take_sort(self, mark: SortMark, limit: int) -> None:
         text = self.text
