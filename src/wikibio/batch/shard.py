@@ -152,13 +152,14 @@ def run_shard(
                 for part, rows in zip(parts, found, strict=True):
                     part.add(rows, len(page.text))
                 written += 1
+        files = tuple(_write(task, shard.index, parts, reader.tables))
     return ShardResult(
         index=shard.index,
         written=written,
         skipped=dict(skipped),
         quarantined=tuple(failed),
         counts=reader.tally.counts(),
-        files=tuple(_write(task, shard.index, parts, reader.tables)),
+        files=files,
         taken=pages.taken,
     )
 
