@@ -9,7 +9,7 @@ from wikibio import languages
 from wikibio.languages import Language
 from wikibio.model import Article, RawPage, SiteInfo, TemplateInput, Templates, attach
 from wikibio.model.reading import Reading
-from wikibio.readers import flattened, wikitext
+from wikibio.readers import wikitext
 from wikibio.stages import STAGES
 
 FORMATS = ("auto", "wikitext", "flattened")
@@ -76,8 +76,11 @@ def parse_page(
 
 def _read(page: RawPage, language: Language, form: str, templates: Templates | None) -> Reading:
     """Return the page as the reader of its form understands it."""
-    if form == "flattened" or (form == "auto" and flattened.is_flattened(page.text, language)):
-        return flattened.FlattenedReading(page, language)
+    if form != "wikitext":
+        from wikibio.readers import flattened  # noqa: PLC0415  (no page of a dump needs it)
+
+        if form == "flattened" or flattened.is_flattened(page.text, language):
+            return flattened.FlattenedReading(page, language)
     return wikitext.read(page, language, templates)
 
 
