@@ -3,6 +3,7 @@
 import itertools
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,12 @@ def _killed_once(rest: str) -> None:
         _killed("")
 
 
+def _miss(rest: str) -> None:
+    name = rest.split(maxsplit=1)[0]
+    if sys.modules.get(name) is not None:
+        raise RuntimeError(f"{name} is loaded")
+
+
 DEEDS: dict[str, Callable[[str], None]] = {
     "LOOP": _loop,
     "LOOP-IN-C": _loop_in_c,
@@ -84,4 +91,5 @@ DEEDS: dict[str, Callable[[str], None]] = {
     "SLEEP": _sleep,
     "KILLED": _killed,
     "KILLED-ONCE": _killed_once,
+    "MISS": _miss,
 }

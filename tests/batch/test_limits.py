@@ -43,6 +43,15 @@ def run(source: Path, out: Path, workers: int = 1, **options: Any) -> list[dict[
     return found
 
 
+def test_workers_write_parquet_without_numpy(tmp_path: Path) -> None:
+    pytest.importorskip("numpy")
+    source = with_deeds(tmp_path / "d.xml", {1: "MISS numpy", 2: "MISS pyarrow"})
+    report = convert(source, tmp_path / "out", workers=1)
+    assert report.quarantined == 1
+    kept = json.loads((tmp_path / "out" / "quarantine.jsonl").read_bytes())
+    assert kept["reason"] == "RuntimeError: pyarrow is loaded"
+
+
 @pytest.mark.parametrize(
     ("deed", "reason"),
     [
