@@ -1,5 +1,6 @@
 """The commands that are compared, and what one costs: time and memory of all its processes."""
 
+import os
 import resource
 import subprocess
 import sys
@@ -14,6 +15,9 @@ import psutil
 
 LOOK_EVERY = 0.03
 """Seconds between two looks at the memory of a process and its children."""
+
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""That of a user, whose modules are compiled once, when they are installed or first used."""
 
 _MAIN = "import sys; from wikibio.cli import main; sys.exit(main())"
 
@@ -57,7 +61,9 @@ def measured(command: Sequence[object]) -> Cost:
     begun, used, highest = time.monotonic(), children_cpu(), [0]
     with tempfile.TemporaryFile() as said:
         words = [str(word) for word in command]
-        with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=said) as process:
+        with subprocess.Popen(
+            words, stdout=subprocess.DEVNULL, stderr=said, env=ENVIRONMENT
+        ) as process:
             watcher = threading.Thread(target=_watch, args=(process.pid, highest))
             watcher.start()
             process.wait()
