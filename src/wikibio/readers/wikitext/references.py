@@ -29,20 +29,20 @@ def reference(source: str, element: Element, plain: Plain, groups: Mapping[int, 
 
     `groups` has the group of those in a list of footnotes that states one, by their place.
     """
+    _, start, inner_start, inner_end, end = element
     given: dict[str, str] = {}
-    if element.inner_start - element.start <= _BARE_TAG:
+    if inner_start - start <= _BARE_TAG:
         pass
-    elif named := _NAMED.fullmatch(source, element.start + 4, element.inner_start):
+    elif named := _NAMED.fullmatch(source, start + 4, inner_start):
         given["name"] = decode(named[1] or named[2])
     else:
-        for match in _ATTRIBUTE.finditer(source, element.start + 4, element.inner_start - 1):
+        for match in _ATTRIBUTE.finditer(source, start + 4, inner_start - 1):
             given[match[1].lower()] = decode(match[2] or match[3] or match[4] or "")
-    if element.start in groups and "group" not in given:
-        for match in _ATTRIBUTE.finditer(groups[element.start]):
+    if start in groups and "group" not in given:
+        for match in _ATTRIBUTE.finditer(groups[start]):
             if match[1].lower() == "group":
                 given["group"] = decode(match[2] or match[3] or match[4] or "")
-    content = source[element.inner_start : element.inner_end]
-    return _reference(content, given, plain, (element.start, element.end))
+    return _reference(source[inner_start:inner_end], given, plain, (start, end))
 
 
 def tag_reference(call: TemplateCall, plain: Plain) -> Reference:

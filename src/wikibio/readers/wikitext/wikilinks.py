@@ -76,7 +76,8 @@ def links(
     ]
     for index in which_hold(_ODD, cast("list[str]", texts), "\0"):
         texts[index] = None
-    odd, bracketed = "[[[" in text, "[[" in "[".join(stretches)
+    # Two brackets behind each other are in a stretch, or one is at the edge of one.
+    bracketed = "[[" in "[".join(stretches)
     found, place = list[Link](), 0
     each = zip(stretches, targets, labels, titles, texts, stretches[1:], strict=False)
     for before, target, label, title, ready, after in each:
@@ -84,7 +85,7 @@ def links(
         if bracketed and "[[" in before:
             found += _bracketed(text, (place, start), grammar, plain)
         place = start + 4 + len(target) + (0 if label is None else len(label) + 1)
-        if title is None or label == "" or (odd and odd_bracket(before)):
+        if title is None or label == "" or (before[-1:] == "[" and odd_bracket(before)):
             continue
         shown = ready
         if shown is None:

@@ -232,8 +232,10 @@ class _Source:
 
     def people(self, whole: str) -> str:
         """Return people in their order: "Last, First; Last, First"."""
-        given, (lasts, firsts) = self.given, NUMBERED[whole]
-        found = list[str]()
+        given = self.given
+        if _NAMING[whole].isdisjoint(given):
+            return ""
+        (lasts, firsts), found = NUMBERED[whole], list[str]()
         for last, first in zip(lasts, firsts, strict=True):
             if last not in given:
                 break
@@ -261,6 +263,10 @@ def _is_ended(text: str) -> bool:
     return text[-1] == "." or (text[-1] in "]'" and text.rstrip("]'")[-1:] == ".")
 
 
+_NAMING = {
+    whole: frozenset((lasts[0], f"v{whole}", whole)) for whole, (lasts, _) in NUMBERED.items()
+}
+"""What names people of a kind: the first of them, or all together."""
 _BOLD = 4
 """How long a volume's number is that stands in bold letters; a longer one is a text."""
 _IDS = frozenset(name for name, _ in _DISPLAYED_IDS)
