@@ -40,7 +40,7 @@ def check(out: str | os.PathLike[str]) -> tuple[str, ...]:
 
 
 def _complaints(folder: Path, report: Report) -> Iterator[str]:
-    known = set[str]()
+    known: set[str] = set()
     for part in report.files:
         known.add(part.name)
         yield from _of_part(folder / part.name, part)

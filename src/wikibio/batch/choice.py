@@ -52,7 +52,7 @@ class Titles:
 
     def __init__(self, wanted: frozenset[str]) -> None:
         self._wanted = wanted
-        self._met = set[str]()
+        self._met: set[str] = set()
 
     @property
     def met(self) -> tuple[str, ...]:

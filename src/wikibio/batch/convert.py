@@ -122,7 +122,8 @@ def convert(  # noqa: PLR0913  (the public contract; all but two have defaults)
 
 def _run(task: Task, run: Run, intake: Intake, runner: pool.Runner, log: Log) -> Report:
     """Convert the whole intake; whatever happens, leave finished files only."""
-    count, tally, files = Balance(), Tally(), list[PartFile]()
+    files: list[PartFile] = []
+    count, tally = Balance(), Tally()
     ledger = Ledger(task.out, run)
     try:
         if was_begun(task.out):

@@ -139,7 +139,8 @@ def run_shard(
     """
     reader = PageReader(task, languages.for_site(shard.site, task.language), slot or Slot())
     parts = [open_part(task.layout.format, table) for table in reader.tables]
-    failed, skipped = list[Quarantined](), Counter[str]()
+    failed: list[Quarantined] = []
+    skipped: Counter[str] = Counter()
     pages, written = ShardPages(shard, task.namespaces, task.titles), 0
     with _no_collector():
         for number, page in enumerate(pages):

@@ -17,7 +17,7 @@ def point(when: PartialDate | None) -> float | None:
 
 def common(one: PartialDate, other: PartialDate) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return both as year, month and day, as far as both say them."""
-    found = list[tuple[int, int]]()
+    found: list[tuple[int, int]] = []
     for pair in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
         if pair[0] is None or pair[1] is None:
             break

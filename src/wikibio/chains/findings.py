@@ -30,7 +30,7 @@ def contradictions(title: str, steps: Steps, place: Sequence[int]) -> Iterator[C
 def gaps(title: str, language: str, ordered: Sequence[Stay], steps: Sequence[Step]) -> list[Gap]:
     """Return the holes of a chain in its order."""
     neighbours = _Neighbours(steps)
-    found = list[tuple[int, Gap]]()
+    found: list[tuple[int, Gap]] = []
     for place, stay in enumerate(ordered):
         before, after = neighbours.names(stay)
         if stay.box is None:
@@ -48,7 +48,7 @@ def gaps(title: str, language: str, ordered: Sequence[Stay], steps: Sequence[Ste
 
 def _once(gaps: Sequence[Gap]) -> list[Gap]:
     """Return vacancies once that both neighbours tell of."""
-    kept = dict[object, Gap]()
+    kept: dict[object, Gap] = {}
     for number, gap in enumerate(gaps):
         both = gap.kind == "vacant" and gap.before and gap.after
         key = (gap.before, gap.after) if both else number
@@ -64,8 +64,8 @@ class _Neighbours:
     """Who is before and after a stay by the steps."""
 
     def __init__(self, steps: Sequence[Step]) -> None:
-        self.before = dict[int, Stay]()
-        self.after = dict[int, Stay]()
+        self.before: dict[int, Stay] = {}
+        self.after: dict[int, Stay] = {}
         for step in sorted(steps, key=lambda s: (s.contradicted, not s.mutual)):
             self.before.setdefault(step.after.number, step.before)
             self.after.setdefault(step.before.number, step.after)

@@ -46,7 +46,7 @@ class Redirects:
 
     def __init__(self, given: Mapping[str, str] | None) -> None:
         self._given = {page_name(title): page_name(to) for title, to in (given or {}).items()}
-        self._found = dict[tuple[str, str], str]()
+        self._found: dict[tuple[str, str], str] = {}
 
     def add(self, language: str, title: str, target: str) -> None:
         """Remember the redirect of an article; of two with one title the least target counts."""
@@ -60,7 +60,7 @@ class Redirects:
         name = page_name(link)
         if (language, name) not in self._found and name not in self._given:
             return name or None
-        met = dict[str, None]()
+        met: dict[str, None] = {}
         while name not in met:
             met[name] = None
             name = self._found.get((language, name)) or self._given.get(name) or name

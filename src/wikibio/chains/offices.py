@@ -63,9 +63,9 @@ def _join_forms(
 
     Returns the titles that the links show to be of several offices.
     """
-    shared = set[tuple[str, _Words]]()
+    shared: set[tuple[str, _Words]] = set()
     same_text = defaultdict[tuple[str, _Words], list[_Form]](list)
-    by_link = dict[tuple[str, _Words], int]()
+    by_link: dict[tuple[str, _Words], int] = {}
     for form in forms:
         language, text, link = form
         same_text[language, text].append(form)
@@ -104,7 +104,8 @@ def _with_evidence(
     pairs = list(_pairs(records, of_record, sets))
     spans = _spans(records, of_record)
     times = Counter((of_record[one], of_record[other]) for one, other in pairs)
-    weak, unequal = list[int](), list[tuple[int, int]]()
+    weak: list[int] = []
+    unequal: list[tuple[int, int]] = []
     for one, other in pairs:
         mine, yours = of_record[one], of_record[other]
         if exact[mine] != exact[yours]:
@@ -119,7 +120,7 @@ def _with_evidence(
 
 def _spans(records: Sequence[Record], of_record: Sequence[int]) -> dict[int, tuple[int, int, int]]:
     """Return how many boxes a form has, and the first and last year in which a term began."""
-    found = dict[int, tuple[int, int, int]]()
+    found: dict[int, tuple[int, int, int]] = {}
     for record, form in zip(records, of_record, strict=True):
         count, first, last = found.get(form, (0, 9999, -9999))
         year = record.box.start.year if record.box.start else None

@@ -27,7 +27,8 @@ def in_order(stays: Sequence[Stay], steps: Sequence[Step]) -> list[Stay]:
     ]
     for heap in heaps:
         heapify(heap)
-    done, found = [False] * len(stays), list[Stay]()
+    found: list[Stay] = []
+    done = [False] * len(stays)
     while len(found) < len(stays):
         number = heappop(next(heap for heap in heaps if heap))[-1]
         if done[number]:
@@ -48,7 +49,7 @@ def _keys(stays: Sequence[Stay], steps: Sequence[Step]) -> list[_Key]:
     for step in steps:
         beside[step.before.number].append((step.after.number, True))
         beside[step.after.number].append((step.before.number, False))
-    known = dict[int, tuple[float, int]]()
+    known: dict[int, tuple[float, int]] = {}
     for stay in stays:
         if stay.start is not None:
             known[stay.number] = (stay.start, 0)
@@ -67,7 +68,7 @@ def _spread(
     known: dict[int, tuple[float, int]],
 ) -> list[int]:
     """Give the neighbours of a layer a place beside it; return them."""
-    found = dict[int, tuple[float, int]]()
+    found: dict[int, tuple[float, int]] = {}
     for number in layer:
         start, offset = known[number]
         end = stays[number].end
@@ -88,7 +89,8 @@ def _groups(stays: Sequence[Stay], beside: dict[int, list[tuple[int, bool]]]) ->
         if met[stay.number]:
             continue
         met[stay.number] = True
-        group, queue = list[int](), deque([stay.number])
+        group: list[int] = []
+        queue = deque([stay.number])
         while queue:
             number = queue.popleft()
             group.append(number)

@@ -31,7 +31,7 @@ class People:
         for mention in self._mentions:
             if mention.page in self.pages:
                 self._learn(mention.name, ("page", mention.page))
-        self._known = dict[tuple[str, Mention, bool], Person]()
+        self._known: dict[tuple[str, Mention, bool], Person] = {}
         for mention in self._mentions:
             if mention.page and mention.page not in self.pages:
                 self._learn(mention.name, ("link", mention.page))

@@ -30,7 +30,8 @@ class Record:
 
 def read(articles: Iterable[Article], redirects: Mapping[str, str] | None) -> list[Record]:
     """Return the boxes of all articles in an order that the articles' own order has no part in."""
-    known, found = Redirects(redirects), list[tuple[str, str, SuccessionBox]]()
+    found: list[tuple[str, str, SuccessionBox]] = []
+    known = Redirects(redirects)
     for article in articles:
         if article.namespace:
             continue

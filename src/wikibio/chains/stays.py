@@ -48,8 +48,9 @@ def stays_of(records: Iterable[Record], people: People) -> list[Stay]:
     Boxes of one start are one stay, and so is a box that an infobox repeats; an infobox adds only
     what no template says.
     """
-    found = list[Stay]()
-    by_start, by_year = dict[object, Stay](), dict[int, Stay]()
+    found: list[Stay] = []
+    by_start: dict[object, Stay] = {}
+    by_year: dict[int, Stay] = {}
     for record in sorted(records, key=lambda each: each.box.source != "template"):
         second = record.box.source != "template"
         for stay in _stays(record, people):

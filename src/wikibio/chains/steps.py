@@ -192,7 +192,8 @@ def _parts(said: Sequence[_Said]) -> Iterator[list[_Said]]:
     if any(when is None for when, _, _ in dated):
         yield list(said)
         return
-    part, left = list[_Said](), None
+    part: list[_Said] = []
+    left = None
     for when, _, n in sorted((when or 0.0, back, n) for when, back, n in dated):
         each = said[n]
         if each.forward and left is not None and when - left > 1:

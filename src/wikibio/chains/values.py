@@ -147,7 +147,7 @@ class Chains(Sequence[Chain]):
 
     def __init__(self, chains: Sequence[Chain]) -> None:
         self._chains = tuple(chains)
-        self._by_title = dict[tuple[str, ...], int]()
+        self._by_title: dict[tuple[str, ...], int] = {}
         for number, chain in enumerate(self._chains):
             self._by_title.setdefault(words(chain.title), number)
         for number, chain in enumerate(self._chains):

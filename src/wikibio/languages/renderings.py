@@ -53,7 +53,8 @@ def build(tables: Mapping[str, Any]) -> Renderings:
 
     A value that is a table names a `function`; its other entries are the options.
     """
-    whole, beginnings = dict[str, Rendering](), dict[str, Rendering]()
+    whole: dict[str, Rendering] = {}
+    beginnings: dict[str, Rendering] = {}
     for name, value in tables.items():
         rendering: Rendering = value
         if not isinstance(value, str):

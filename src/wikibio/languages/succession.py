@@ -316,7 +316,8 @@ def _laid_over(
 
     Of a key the first file's value counts; codes and what they say are of all files.
     """
-    entry, names = dict[str, Any](), dict[str, Mapping[str, str]]()
+    entry: dict[str, Any] = {}
+    names: dict[str, Mapping[str, str]] = {}
     for layer in reversed(layers):
         own = layer.get("templates", {}).get(name, {})
         codes = entry.get("codes", {}) | own.get("codes", {})

@@ -255,7 +255,8 @@ class Article:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the article that `to_dict` was called on; raise ValueError if `data` is not one."""
-        values, name = dict[str, Any](), ""
+        values: dict[str, Any] = {}
+        name = ""
         try:
             for name, kind in (FACTS | PARTS).items():
                 values[name] = from_plain(kind, data[name])

@@ -109,7 +109,7 @@ class Infobox:
 
         Those of embedded infoboxes follow where this one has none of the name.
         """
-        found = dict[str, Value]()
+        found: dict[str, Value] = {}
         for name in (*self.names, *self.combined):
             value = self._own(name)
             if value is not None:

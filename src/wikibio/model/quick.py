@@ -1,4 +1,4 @@
-"""Values that a page has hundreds of, made in half the time.
+"""Values that a page has hundreds of, made in a third of the time.
 
 A frozen dataclass sets its fields through `object.__setattr__`, one call each: that was a tenth of
 the time of reading a page. A class with the same slots that may be written to has none of it, and
@@ -6,7 +6,7 @@ what it makes becomes a value of the frozen class when its class is set to that.
 """
 
 from collections.abc import Callable
-from dataclasses import fields, make_dataclass
+from dataclasses import fields
 from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -21,13 +21,15 @@ def quick(kind: Callable[P, T]) -> Callable[P, T]:
     True
     """
     names = [each.name for each in fields(cast("Any", kind))]
-    writable: Any = make_dataclass(
-        "writable", names, slots=True, repr=False, eq=False, match_args=False
-    )
-
-    def make(*values: Any) -> Any:
-        value = writable(*values)
-        value.__class__ = kind
-        return value
-
-    return cast("Callable[P, T]", make)
+    scope = {"_writable": type("_writable", (), {"__slots__": names}), "_kind": kind}
+    # A function written out for the names, as dataclasses write theirs: any other, which takes
+    # values whatever they are called, needs half as much time again.
+    lines = [
+        f"def make({', '.join(names)}):",
+        " _made = _writable()",
+        *[f" _made.{name} = {name}" for name in names],
+        " _made.__class__ = _kind",
+        " return _made",
+    ]
+    exec("\n".join(lines), scope)  # noqa: S102
+    return cast("Callable[P, T]", scope["make"])

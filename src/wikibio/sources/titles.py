@@ -143,7 +143,7 @@ def _make(path: Path, place: _Place) -> None:
 
 
 def _batches(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
-    batch = list[_Row]()
+    batch: list[_Row] = []
     for row in rows:
         batch.append(row)
         if len(batch) == _BATCH:
@@ -215,7 +215,8 @@ def _head(file: BinaryIO, name: str) -> bytes:
 def _stream_at(file: BinaryIO, offset: int, name: str) -> bytes:
     """Return the decompressed bytes of the stream that begins at `offset`."""
     decoder = bz2.BZ2Decompressor()
-    made, room = list[bytes](), LARGEST_STREAM
+    made: list[bytes] = []
+    room = LARGEST_STREAM
     try:
         file.seek(offset)
         while not decoder.eof and room > 0:

@@ -52,7 +52,8 @@ class Body:
 
         Source: https://www.mediawiki.org/wiki/Help:Magic_words#Behavior_switches
         """
-        words, spans = self.grammar.language.double_underscores, list[tuple[int, int]]()
+        spans: list[tuple[int, int]] = []
+        words = self.grammar.language.double_underscores
 
         def invisible(match: re.Match[str]) -> str:
             if match[0].lower() not in words:

@@ -55,13 +55,15 @@ def which_hold(marks: Iterable[str], texts: Sequence[str], between: str) -> list
         edged = (f"{between}{text}{between}" for text in texts)
         return [index for index, text in enumerate(edged) if any(map(text.__contains__, marks))]
     joined = between.join(("", *texts, ""))
-    find, places = joined.find, list[int]()
+    places: list[int] = []
+    find = joined.find
     for mark in marks:
         place = find(mark)
         while place >= 0:
             places.append(place)
             place = find(mark, place + 1)
-    found, index, last = list[int](), -1, 0
+    found: list[int] = []
+    index, last = -1, 0
     for place in sorted(places):
         passed = joined.count(between, last, place + 1)
         if passed or not found:

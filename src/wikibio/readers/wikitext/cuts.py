@@ -35,7 +35,9 @@ class CutText:
 
 def apply(text: str, lines: list[int], cuts: list[Cut]) -> CutText:
     """Make the cuts (in order, not overlapping); keep `lines` one entry a line."""
-    pieces, origins, kept = list[str](), list[int](), [lines[0]]
+    pieces: list[str] = []
+    origins: list[int] = []
+    kept = [lines[0]]
     last = line = 0
     for cut in cuts:
         pieces += (text[last : cut.start], cut.instead)
@@ -56,7 +58,8 @@ def file_links(text: str, opening: re.Pattern[str]) -> tuple[list[Cut], list[int
 
     A file's caption may hold links, so brackets are counted, from the first file link on.
     """
-    cuts, left_open = list[Cut](), list[int]()
+    cuts: list[Cut] = []
+    left_open: list[int] = []
     match = opening.search(text)
     while match is not None:
         end, closed, stack = _matching(text, match.start(), match.end())
@@ -74,7 +77,8 @@ def _matching(
     text: str, start: int, after: int
 ) -> tuple[int | None, list[tuple[int, int]], list[int]]:
     """Return the end of the link at `start`; if it has none, the closed links in it, and the open."""
-    stack, closed = [start], list[tuple[int, int]]()
+    closed: list[tuple[int, int]] = []
+    stack = [start]
     for token in _BRACKETS.finditer(text, after):
         if token[0] == "[[":
             stack.append(token.start())
@@ -101,7 +105,8 @@ def tables(text: str) -> tuple[list[Cut], list[int]]:
     """
     if "{|" not in text:
         return [], []
-    cuts, stack = list[Cut](), list[int]()
+    cuts: list[Cut] = []
+    stack: list[int] = []
     if _FIRST_TABLE.match(text):
         stack.append(0)
     for token in _TABLE_TOKEN.finditer(text):

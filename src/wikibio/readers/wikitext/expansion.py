@@ -134,7 +134,7 @@ class Expander:
         """Return a text with its calls and parameters expanded."""
         if "{{" not in text.raw:
             return text.raw
-        shown = list[str]()
+        shown: list[str] = []
         for piece in text.pieces:
             if isinstance(piece, str):
                 shown.append(piece)
@@ -246,7 +246,8 @@ class Expander:
         return self.expand(text, inner)
 
     def _arguments(self, call: Call, frame: Frame) -> dict[str, Text | str]:
-        arguments, number = dict[str, Text | str](), 0
+        arguments: dict[str, Text | str] = {}
+        number = 0
         for each in call.arguments:
             if each.name is None:
                 number += 1

@@ -60,7 +60,8 @@ def labels(text: str) -> str:
     """
     if "[" not in text:
         return text
-    pieces, last = list[str](), 0
+    pieces: list[str] = []
+    last = 0
     for match in bracketed(text):
         alone = not match[2] and text[match.end() : match.end() + 2].lstrip(" ").startswith(")")
         pieces += (text[last : match.start()], DROPPED if alone else match[2])

@@ -79,7 +79,8 @@ class LinkPass:
 
     def _bracketed(self, text: str, group: int) -> str:
         """Resolve the links whose labels hold single brackets, such as `[[a|b [c]]]`."""
-        pieces, last = list[str](), 0
+        pieces: list[str] = []
+        last = 0
         while match := BRACKETED.search(text, last):
             target, label = match.groups()
             end = match.end()

@@ -30,7 +30,9 @@ class _Count:
 
 def loss(source: str, flow: Flow, grammar: Grammar) -> Loss:
     """Return the templates of a page by what became of them; magic words are none."""
-    rendered, dropped, unknown = dict[str, _Count](), dict[str, _Count](), dict[str, _Count]()
+    rendered: dict[str, _Count] = {}
+    dropped: dict[str, _Count] = {}
+    unknown: dict[str, _Count] = {}
     for (raw, failed, expanded), each in _as_written(flow).items():
         rendering = grammar.inline(raw)
         if rendering == MAGIC:
@@ -48,7 +50,7 @@ def loss(source: str, flow: Flow, grammar: Grammar) -> Loss:
 
 def _as_written(flow: Flow) -> dict[tuple[str, bool, bool], _Count]:
     """Return the uses by name as written, whether they failed, and whether they were expanded."""
-    found = defaultdict[tuple[str, bool, bool], _Count](_Count)
+    found: defaultdict[tuple[str, bool, bool], _Count] = defaultdict(_Count)
     for raw, start, end in flow.templates:
         place = start, end
         found[raw, start in flow.failed, start in flow.expanded].add(end - start, 1, place)

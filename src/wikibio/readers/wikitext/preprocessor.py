@@ -99,7 +99,8 @@ def _parameter_at(scanner: Scanner, start: int, end: int) -> Parameter:
 
 def _cut(raw: str) -> "tuple[str | Call | Parameter, ...]":
     """Cut a text at its outermost braces; those without an end are text."""
-    scanner, pieces = Scanner(raw), list[str | Call | Parameter]()
+    pieces: list[str | Call | Parameter] = []
+    scanner = Scanner(raw)
     last = position = 0
     while token := _TOKEN.search(raw, position):
         start = token.start()
@@ -124,7 +125,8 @@ def without_comments(text: str) -> str:
     """Return `text` without its comments, those in `nowiki` too, for they cannot be told there."""
     if "<!--" not in text:
         return text
-    pieces, position = list[str](), 0
+    pieces: list[str] = []
+    position = 0
     while (start := text.find("<!--", position)) != NEVER:
         end = text.find("-->", start + 4)
         pieces.append(text[position:start])
@@ -144,7 +146,8 @@ def body(page: str) -> str:
     if "<" not in page:
         return page
     page = _only(page)
-    pieces, last, position = list[str](), 0, 0
+    pieces: list[str] = []
+    last, position = 0, 0
     scanner = Scanner(page)
     while token := _INCLUSION.search(page, position):
         start, end = token.span()
@@ -166,7 +169,8 @@ def body(page: str) -> str:
 
 def _only(page: str) -> str:
     """Return what stands in `onlyinclude` tags, or the whole page where there are none."""
-    scanner, pieces, position = Scanner(page), list[str](), 0
+    pieces: list[str] = []
+    scanner, position = Scanner(page), 0
     while opening := _ONLY.search(page, position):
         inner_end, position = scanner.closing_tag("onlyinclude", opening.end())
         if inner_end == NEVER:

@@ -160,7 +160,7 @@ class WikitextReading:
     def _noted(self) -> list[tuple[Noted, Span]]:
         """Category and interlanguage links with their spans, in source order."""
         passed = self.body.links
-        found = list[tuple[Noted, Span]]()
+        found: list[tuple[Noted, Span]] = []
         found += ((noted, self._span(span)) for noted, span in passed.noted_spans())
         for start, end in self._elsewhere():
             found += self._noted_in(start, end)
@@ -204,7 +204,7 @@ class WikitextReading:
 
     @cached_property
     def _categories(self) -> list[Category]:
-        found = list[Category]()
+        found: list[Category] = []
         for noted, span in self._noted:
             if noted.code is None:
                 name = self.grammar.title(self._clean(noted.title.partition("#")[0]))
@@ -290,7 +290,8 @@ class WikitextReading:
         left_open = [p.span[0] for p in self.flow.problems if p.code == "unclosed-template"]
         if not mine and not inside and not left_open:
             return []
-        scanner, found = Scanner(self.source), list[TemplateCall]()
+        found: list[TemplateCall] = []
+        scanner = Scanner(self.source)
         for name, start, end in self.flow.templates:
             if name in mine:
                 found += self._call(scanner, is_wanted, start, end)

@@ -82,7 +82,8 @@ def _closed(value: str) -> str:
 
     Of two links that open without a closing mark between them the first has no end.
     """
-    dropped, stack = list[re.Match[str]](), list[re.Match[str]]()
+    dropped: list[re.Match[str]] = []
+    stack: list[re.Match[str]] = []
     for mark in _MARK.finditer(value):
         if mark[0] in _CLOSERS:
             if mark[0] == "[[" and stack and stack[-1][0] == "[[":

@@ -43,7 +43,7 @@ def _plain_edges(
     """Return the edges of a transclusion whose inside, from `start` on, has its markup masked."""
     name, *pieces = masked.split("|")
     place = name_end = start + len(name)
-    arguments = list[tuple[int, int | None, int]]()
+    arguments: list[tuple[int, int | None, int]] = []
     for piece in pieces:
         left, place = place + 1, place + 1 + len(piece)
         equals = piece.find("=")
@@ -77,7 +77,8 @@ def _masked(match: re.Match[str]) -> str:
 def without_comments(text: str) -> str:
     """Return a text without its comments; one that has no end stays. A pattern would look for the
     end of each again."""
-    pieces, last = list[str](), 0
+    pieces: list[str] = []
+    last = 0
     while (start := text.find("<!--", last)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         pieces.append(text[last:start])
         last = end + 3
@@ -91,7 +92,8 @@ def call(scanner: Scanner, start: int, end: int) -> TemplateCall:
     """
     text = scanner.text
     name_end, places = edges(scanner, start, end)
-    arguments, number = list[Argument](), 0
+    arguments: list[Argument] = []
+    number = 0
     for left, equals, right in places:
         if equals is None:
             number += 1
@@ -153,7 +155,8 @@ def _at_equals(piece: str) -> tuple[str, str, str]:
 
 
 def _arguments(parted: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    arguments, number = dict[str, str](), 0
+    arguments: dict[str, str] = {}
+    number = 0
     for name, equals, value in parted:
         if equals:
             arguments[name.strip()] = value.strip()
@@ -171,7 +174,8 @@ def split_at_pipes(text: str) -> list[str] | None:
     masked = _INNERMOST.sub(_masked, text)
     if "[[" in masked or "]]" in masked:
         return None
-    pieces, end = list[str](), -1
+    pieces: list[str] = []
+    end = -1
     for piece in masked.split("|"):
         start, end = end + 1, end + 1 + len(piece)
         pieces.append(text[start:end])

@@ -39,7 +39,8 @@ _Parts = tuple[list[str], list[str], list[str | None]]
 def masked(source: str) -> str:
     """Return the source, as long as it was, without comments and what no pass reads as markup."""
     scanner = Scanner(source)
-    pieces, last, position = list[str](), 0, 0
+    pieces: list[str] = []
+    last, position = 0, 0
     while (token := _MASKED.search(source, position)) is not None:
         end = scanner.skip(token.start(), note=False)
         if end == NEVER:
@@ -78,7 +79,8 @@ def links(
         texts[index] = None
     # Two brackets behind each other are in a stretch, or one is at the edge of one.
     bracketed = "[[" in "[".join(stretches)
-    found, place = list[Link](), 0
+    found: list[Link] = []
+    place = 0
     each = zip(stretches, targets, labels, titles, texts, stretches[1:], strict=False)
     for before, target, label, title, ready, after in each:
         start = place + len(before)

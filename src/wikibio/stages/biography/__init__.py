@@ -176,7 +176,7 @@ def _others(best: Claim[str], claims: list[Claim[str]]) -> Iterator[Fact[str]]:
 
 def _offices(reading: Reading, language: Language) -> Iterator[Fact[Office]]:
     """Yield what succession boxes name, then what only infoboxes do."""
-    known = set[str]()
+    known: set[str] = set()
     for box in succession(reading, language):
         known.add(box.title.casefold())
         present = bool(box.terms) and box.terms[-1].present

@@ -115,7 +115,7 @@ def date_of(value: Value, words: Words) -> Raw | None:
 def _from_call(wikitext: str, words: Words) -> Raw | None:
     """Return the date that the first arguments of a template are: 1974, 7, 1 or 1, 7, 1974."""
     for match in _CALL.finditer(wikitext):
-        numbers = list[int]()
+        numbers: list[int] = []
         for argument in match[1].split("|"):
             text = argument.strip().lower().rstrip(".")
             if _NAMED.match(argument):

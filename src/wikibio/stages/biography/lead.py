@@ -119,7 +119,8 @@ def _clause(text: str, words: Words) -> _Statement | None:
 
 
 def _without_brackets(text: str) -> str:
-    pieces, done = list[str](), 0
+    pieces: list[str] = []
+    done = 0
     for start, end in subject.brackets(text):
         pieces.append(text[done : start - 1])
         done = end + 1

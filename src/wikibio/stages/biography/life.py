@@ -84,7 +84,8 @@ def _without_notes(text: str, words: Words) -> str:
 
 
 def _parts(text: str, words: Words) -> list[_Part]:
-    found, start, kind = list[_Part](), 0, ""
+    found: list[_Part] = []
+    start, kind = 0, ""
     for match in words.marks.finditer(text):
         found.append(_Part(kind, text[start : match.start()], start))
         kind, start = match.lastgroup or "", match.end()
@@ -93,7 +94,7 @@ def _parts(text: str, words: Words) -> list[_Part]:
 
 
 def _pieces(text: str, start: int = 0) -> list[_Part]:
-    found = list[_Part]()
+    found: list[_Part] = []
     for piece in re.split(r"[;；]", text):
         found.append(_Part("", piece, start))
         start += len(piece) + 1

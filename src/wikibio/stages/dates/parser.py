@@ -75,7 +75,7 @@ class Parser:
 
     def stretches(self) -> list[Stretch]:
         """Return every stretch of time, also those without a year."""
-        found = list[Stretch]()
+        found: list[Stretch] = []
         while self._kind() != "end":
             stretch = self._stretch()
             if stretch is not None:

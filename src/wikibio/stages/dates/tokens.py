@@ -36,7 +36,8 @@ class Token:
 def tokens(text: str, words: DateWords) -> list[Token]:
     """Return the tokens of a text in its order."""
     lexicon, attached, phrases, eras = _lexicon(words)
-    found, place = list[Token](), 0
+    found: list[Token] = []
+    place = 0
     double = _double_years(text, eras) if eras else {}
     starts = [match.start() for match in eras.finditer(text)] if eras else []
     while place < len(text):
@@ -165,7 +166,7 @@ def _lexicon(words: DateWords) -> _Lexicon:
     matches words that are no single token ("a. C."), and what matches years of an era."""
     lexicon = {"/": Token("slash"), ".": Token("."), ":": Token(":")}
     lexicon |= dict.fromkeys("([（", Token("open")) | dict.fromkeys(")]）", Token("close"))
-    phrases = list[str]()
+    phrases: list[str] = []
     for subject, found in words.words.items():
         lexicon |= {word: Token(subject) for word in found}
         if subject not in _ATTACHED:

@@ -21,11 +21,11 @@ def calls_to_boxes(
     reading: Reading, language: Language, calls: Sequence[TemplateCall]
 ) -> list[Infobox]:
     """Return an infobox for each call; those inside another are embedded in it, three levels deep."""
-    depths = dict[Span, int]()
-    found = list[Infobox]()
+    depths: dict[Span, int] = {}
+    found: list[Infobox] = []
     for call in sorted(calls, key=lambda call: (call.span[1], -call.span[0])):  # inner ones first
         start, end = call.span
-        inside = list[Infobox]()
+        inside: list[Infobox] = []
         for box in reversed(found):
             if box.span[1] <= start:
                 break
@@ -48,7 +48,8 @@ def _read(
     reading: Reading, arguments: Iterable[Argument]
 ) -> tuple[Fields, tuple[tuple[str, Value], ...]]:
     """Return the values that count, and the earlier ones of a key that is written again."""
-    fields, duplicates = dict[str, Value](), list[tuple[str, Value]]()
+    fields: dict[str, Value] = {}
+    duplicates: list[tuple[str, Value]] = []
     for argument in arguments:
         key = unescape(argument.name).strip() if "&" in argument.name else argument.name
         if key in fields:

@@ -35,7 +35,7 @@ def meanings(words: InfoboxWords, fields: Mapping[str, Value]) -> list[Meaning]:
     if not words.pairs or not any(each.name.name in words.pairs for each in found):
         return found
     labels = {(each.name.name, each.name.number): each.value.text for each in found}
-    both = list[Meaning]()
+    both: list[Meaning] = []
     for each in found:
         both.append(each)
         label = labels.get((words.pairs.get(each.name.name, ""), each.name.number), "")
@@ -53,7 +53,7 @@ def canonical_names(meant: Iterable[Meaning]) -> Mapping[str, str]:
     Of several fields for one name one with text outranks one without, then the order of the table
     counts.
     """
-    best = dict[str, tuple[tuple[bool, int], str]]()
+    best: dict[str, tuple[tuple[bool, int], str]] = {}
     for each in meant:
         name, place = each.name.numbered, (not each.value.text, each.name.rank)
         if name not in best or place < best[name][0]:
@@ -65,7 +65,7 @@ def combined(
     words: InfoboxWords, fields: Mapping[str, Value], names: Mapping[str, str]
 ) -> Mapping[str, Value]:
     """Return what several fields say together; of one alone only what no other field says."""
-    found = dict[str, Value]()
+    found: dict[str, Value] = {}
     if words.parts:
         by_folded = {folded(key): value for key, value in fields.items() if value.text}
         for name, patterns in words.parts.items():

@@ -27,7 +27,7 @@ def numbered_fields(
     Where one of the fields called `telling` has a value under its bare name and under the number
     1, these are two; elsewhere they are two ways to write one.
     """
-    found = dict[str, dict[int, _Field]]()
+    found: dict[str, dict[int, _Field]] = {}
     for written, each in fields:
         name, number = numbered(written)
         found.setdefault(known(name), {}).setdefault(number, each)

@@ -37,7 +37,8 @@ def offices(
     name, fields, span = stated
     groups = _groups(language, meant)
     titled = _Titles(reading, language, name, fields)
-    found, above = list[InfoboxOffice](), _NO_TITLE
+    found: list[InfoboxOffice] = []
+    above = _NO_TITLE
     for number in sorted({number for values in groups.values() for number in values}):
         group = {key: values[number] for key, values in groups.items() if number in values}
         has_core = not language.infobox.office_core.isdisjoint(group)

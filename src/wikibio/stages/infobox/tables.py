@@ -63,7 +63,7 @@ def _may_be_one(text: str) -> bool:
 
 def _fields(reading: Reading, text: str, span: Span) -> dict[str, Value]:
     """Return label and value of each row that has just these; of labels that repeat the first."""
-    fields = dict[str, Value]()
+    fields: dict[str, Value] = {}
     for row in _rows(text, span):
         if len(row) != 2:
             continue
@@ -90,7 +90,7 @@ def _rows(text: str, span: Span) -> Iterator[list[Span]]:
     ):
         cells = list(_CELL.finditer(masked, left, right))
         ends = [*(cell.start() for cell in cells[1:]), right]
-        row = list[Span]()
+        row: list[Span] = []
         for cell, after in zip(cells, ends, strict=False):  # no cells, and yet one end
             if cell[1] in ("|+", "|}"):
                 continue

@@ -196,7 +196,7 @@ class Cells:
 
     def alongside(self, found: Roles, numbers: Iterable[int] | None = None) -> tuple[Holder, ...]:
         """Return who held the title at the same time, and regents, with notes that say so."""
-        people = list[Holder]()
+        people: list[Holder] = []
         for number in found.numbers("with") if numbers is None else numbers:
             argument = found.get("with", number)
             if argument is None:
@@ -221,7 +221,7 @@ class Cells:
         if template.kind == "none" and reasons:
             label = ""
         said = ": ".join(filter(None, (label, ", ".join(filter(None, reasons)))))
-        holders = list[Holder]()
+        holders: list[Holder] = []
         for role in ("last", "next"):
             argument = found.get(role)
             if argument is not None:

@@ -135,7 +135,8 @@ def _linked(text: str, value: Value) -> Iterator[tuple[str, list[Link]]]:
             text = text.replace(link.text, link.text.replace("\n", " "))
     links.reverse()
     for line in text.split("\n"):
-        found, place = list[Link](), 0
+        found: list[Link] = []
+        place = 0
         while links and (at := line.find(_one_line(links[-1].text), place)) >= 0:
             link = links.pop()
             found.append(link)
@@ -219,7 +220,7 @@ def with_note(side: Side, number: int, note: str) -> Side:
 def _holders(text: str, links: Sequence[Link], words: Succession) -> Iterator[Holder]:
     """Yield who stands on one line: several only where a joiner stands between links."""
     start = place = 0
-    mine = list[Link]()
+    mine: list[Link] = []
     for link in links:
         shown = " ".join(link.text.split())
         at = text.find(shown, place)

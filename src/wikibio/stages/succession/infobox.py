@@ -18,7 +18,7 @@ def from_infobox(cells: Cells, call: TemplateCall) -> list[SuccessionBox]:
     fields = numbered_fields(filled, map(known, cells.words.infobox.parameters))
     found = _roles(cells, call, fields)
     named = {*found.numbers("before"), *found.numbers("after")}
-    boxes = list[SuccessionBox]()
+    boxes: list[SuccessionBox] = []
     if not named:
         return boxes
     above: tuple[str, str | None] = "", None

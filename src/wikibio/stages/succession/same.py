@@ -169,7 +169,8 @@ def _keys(office: _Office) -> Iterator[object]:
 
 
 def _side(holders: Sequence[Holder]) -> _Side:
-    names, surnames = set[str](), set[str]()
+    names: set[str] = set()
+    surnames: set[str] = set()
     for holder in holders[:LIMIT]:
         for written in (holder.name, holder.link or ""):
             name = _BRACKETS.sub("", _plain(written)).strip()

@@ -29,7 +29,7 @@ def box_line(article: Article) -> str:
     Each field counts its tokens from 1. The title is the last field.
     """
     tokeniser = _tokeniser(article.language)
-    fields = dict[str, list[str]]()
+    fields: dict[str, list[str]] = {}
     for key, value in _fields(article):
         fields.setdefault(key, tokeniser.tokens(value.text))
     fields[TITLE_FIELD] = tokeniser.tokens(article.title or "")

@@ -193,7 +193,8 @@ def written(at: datetime, form: str, code: str) -> str:
     >>> written(datetime(1815, 12, 10), '"on" l, j F Y', "en")
     'on Sunday, 10 December 1815'
     """
-    shown, roman = list[str](), False
+    shown: list[str] = []
+    roman = False
     for match in _LETTER.finditer(form[:FORMAT_LIMIT]):
         letter = match[0]
         if letter in ("xn", "xN", "xr"):

@@ -82,7 +82,8 @@ def written(day: Day, code: str, pattern: str = "", width: str = "wide") -> str:
     context = "format" if day.day is not None else "stand-alone"
     names = _names(code, context, width)
     values = {"y": day.year, "M": day.month, "L": day.month, "d": day.day}
-    out, tied = list[str](), True
+    out: list[str] = []
+    tied = True
     pieces = _pieces(pattern)
     for sign, text in pieces:
         if not sign:

@@ -24,7 +24,8 @@ class Call:
 
     def numbered(self, first: int = 1) -> list[str]:
         """Return the unnamed arguments from `first` on, up to the first that is not given."""
-        found, number = list[str](), first
+        found: list[str] = []
+        number = first
         while (value := self.arguments.get(str(number))) is not None:
             found.append(value)
             number += 1

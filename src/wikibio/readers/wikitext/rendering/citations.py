@@ -205,7 +205,7 @@ class _Source:
     def tail(self) -> list[str]:
         """Return identifiers, the archive, the day it was read, who holds it, a quotation."""
         given = self.given
-        found = list[str]()
+        found: list[str] = []
         if not _IDS.isdisjoint(given):
             found += (f"{label}{given[name]}" for name, label in _DISPLAYED_IDS if name in given)
         if _TAIL.isdisjoint(given):
@@ -235,7 +235,8 @@ class _Source:
         given = self.given
         if _NAMING[whole].isdisjoint(given):
             return ""
-        (lasts, firsts), found = NUMBERED[whole], list[str]()
+        lasts, firsts = NUMBERED[whole]
+        found: list[str] = []
         for last, first in zip(lasts, firsts, strict=True):
             if last not in given:
                 break

@@ -52,7 +52,7 @@ def _people(call: Call, table: Mapping[str, Any]) -> str:
     `whole`, `last` and `first` are names of arguments, "#" in them stands for 1, 2 …, or nothing;
     in `form`, {LAST} is the last name in capitals.
     """
-    found = list[str]()
+    found: list[str] = []
     for number in range(1, _MANY + 1):
         name = _name(call, table, str(number)) or (_name(call, table, "") if number == 1 else "")
         if name:

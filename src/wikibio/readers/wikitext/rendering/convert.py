@@ -82,7 +82,8 @@ def _quantity(arguments: list[str], options: Options) -> tuple[Quantity | None, 
     Without a unit that is known the quantity is None and all arguments are returned, none where
     the first is no number.
     """
-    values, ranges = list[Value](), list[Range]()
+    values: list[Value] = []
+    ranges: list[Range] = []
     at, change = 0, False
     while at < len(arguments) and len(values) < _MOST_VALUES:
         value = read_value(arguments[at], options)
@@ -110,7 +111,8 @@ def _with_parts(
     quantity: Quantity, arguments: list[str], options: Options
 ) -> tuple[Quantity, list[str]]:
     """Return the quantity with the smaller units that follow it: "5 ft 7 in"."""
-    more, at, unit = list[tuple[Value, Unit]](), 2, quantity.unit
+    more: list[tuple[Value, Unit]] = []
+    at, unit = 2, quantity.unit
     total, sign = abs(quantity.values[0].number), 1
     if quantity.values[0].text[:1] == "−":
         sign = -1

@@ -165,7 +165,8 @@ def dates_and_places(call: Call) -> str | None:
 
     Options as for `date`.
     """
-    form, found = _form(call), list[str]()
+    found: list[str] = []
+    form = _form(call)
     for first in range(1, 60, 4):
         shown = _date_at(call, tuple(str(first + step) for step in range(3)), form)
         if shown is None:

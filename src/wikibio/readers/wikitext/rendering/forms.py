@@ -46,7 +46,8 @@ def fill_form(form: str, values: Mapping[str, str]) -> str:
 
 def places(form: str) -> frozenset[str]:
     """Return the names of all places of a form; ValueError where its brackets do not balance."""
-    depth, found = 0, set[str]()
+    found: set[str] = set()
+    depth = 0
     for match in _TOKEN.finditer(form):
         depth += {"<": 1, ">": -1}.get(match[0], 0)
         if depth < 0:
@@ -89,7 +90,9 @@ def _filled(nodes: _Nodes, values: Mapping[str, str]) -> tuple[str, bool]:
 
     Where none stands so, whether one of the parts within is.
     """
-    text, found, within = "", list[bool](), list[bool]()
+    found: list[bool] = []
+    within: list[bool] = []
+    text = ""
     for node in nodes:
         if isinstance(node, str):
             text += node

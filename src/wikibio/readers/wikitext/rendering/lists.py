@@ -118,7 +118,7 @@ def _entries(call: Call) -> list[str]:
 
 def _listed(entries: list[str], marker: str) -> str:
     """Return entries as lines of a list; a list inside an entry goes one level deeper."""
-    out = list[str]()
+    out: list[str] = []
     for entry in entries:
         if "\n" not in entry:
             out.append(f"{marker} {entry}")

@@ -114,7 +114,8 @@ def english_phonemes(call: Call) -> str | None:
     `signs`, pairs of ways to write a sign and the sign, "'=ˈ th=θ".
     """
     signs = dict(pair.split("=", 1) for pair in call.get("signs").split(" ") if "=" in pair)
-    labels, shown = list[str](), list[str]()
+    labels: list[str] = []
+    shown: list[str] = []
     for value in call.numbered():
         label = call.get(f"label-{value.lower()}") if value and not shown else ""
         if label:
