@@ -2,6 +2,7 @@ import pytest
 
 from tests.sources.build import SITEINFO, export, page, revision, source_of
 from wikibio.model import RawPage, SourceError
+from wikibio.readers.wikitext.sentinels import RESERVED
 
 MODERN = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11">
 <page><title>A &amp; B</title><ns>0</ns><id>7</id><redirect title="C &lt; D" /><revision><id>70</id>
@@ -38,6 +39,17 @@ def test_a_text_in_many_pieces_is_put_together():
     text = "x&amp;<![CDATA[<y>]]>\n" * 100_000
     (found,) = source_of(export(page("A", revision(text))))
     assert found.text == "x&<y>\n" * 100_000
+
+
+@pytest.mark.parametrize("character", RESERVED)
+@pytest.mark.parametrize("written", ["{}", "&#{:d};"])
+def test_a_page_of_a_dump_holds_no_control_character_and_says_so(character, written):
+    bad = written.format(character if written == "{}" else ord(character))
+    source = source_of(export(page("A"), page("B", revision(f"a{bad}b"))))
+    pages = iter(source)
+    assert next(pages).printable
+    with pytest.raises(SourceError):
+        next(pages)
 
 
 def test_pages_come_in_the_order_of_the_dump():

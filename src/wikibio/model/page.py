@@ -1,6 +1,6 @@
 """A page as a source hands it out, before anything is read from its text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class RawPage:
 
     `text` is the wikitext of the revision taken (the latest one of a history dump).
     `timestamp` is ISO 8601 as the dump writes it. `redirect` is the target the dump states in
-    `<redirect title="…"/>`, None where it states none.
+    `<redirect title="…"/>`, None where it states none. `printable` says that the text is known to
+    hold no control characters but tabs and line ends, as XML never does.
     """
 
     text: str
@@ -47,3 +48,4 @@ class RawPage:
     namespace: int = 0
     redirect: str | None = None
     model: str = "wikitext"
+    printable: bool = field(default=False, repr=False, compare=False)

@@ -291,6 +291,7 @@ class ExportReader:
             timestamp=revision.timestamp or None,
             namespace=self._namespace,
             redirect=self._redirect,
+            printable=True,  # expat refuses what XML 1.0 does not allow
         )
 
 

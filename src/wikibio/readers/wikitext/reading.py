@@ -88,7 +88,7 @@ class WikitextReading:
     @cached_property
     def _has_control_characters(self) -> bool:
         text = self.page.text
-        return any(character in text for character in RESERVED)
+        return not self.page.printable and any(character in text for character in RESERVED)
 
     @cached_property
     def source(self) -> str:
@@ -232,6 +232,8 @@ class WikitextReading:
 
     def external_links(self) -> list[ExternalLink]:
         """Return every link to a URL."""
+        if ":" not in self._masked and "//" not in self._masked:
+            return []  # redirects are many
         parts = self._between_links
         return wikilinks.external_links(parts, self.source, self.grammar, self.plain)
 
