@@ -54,6 +54,8 @@ class LinkPass:
 
     def _resolved(self, body: str) -> str:
         parts = self._parts = LINK.split(body)
+        if len(parts) == 4 and (text := _alone(*parts)) is not None:
+            return text
         stretches, targets, labels = parts[::3], parts[1::3], parts[2::3]
         shown = [
             target if label is None else label
@@ -127,6 +129,14 @@ class LinkPass:
         if URL.match(title) or (page is not title and not page.partition("#")[0].strip()):
             return False
         return UNTITLED.search(decode(title.translate(_UNINVISIBLE))) is None
+
+
+def _alone(before: str, target: str, label: str | None, after: str) -> str | None:
+    """Return a text with its only link resolved, None where that is none of the plain ones."""
+    plain = ":" not in target and label != "" and not _ODD.search(target)
+    if not plain or before[-1:] == "[" or "[[" in before or "[[" in after:
+        return None
+    return f"{before}{target if label is None else label}{after}"
 
 
 def _special(targets: list[str], labels: list[str | None], *, odd: bool) -> Iterable[int]:
