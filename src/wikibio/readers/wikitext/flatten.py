@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wikibio.languages import Computed, Rendering
 from wikibio.model import Templates
+from wikibio.model.quick import quick
 from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.clean import clean
 from wikibio.readers.wikitext.entities import decode
@@ -30,6 +31,7 @@ from wikibio.readers.wikitext.variants import shown
 DEPTH_LIMIT = 10
 """How deep templates are rendered in each other; each level reads its inside again."""
 
+_new_call = quick(Call)
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _ANY_TOKEN = re.compile(r"\{\{|<|-\{(?!\{)")
 SIMPLE = re.compile(
@@ -419,7 +421,7 @@ def computed(
     given = dict(rendering.options)
     for key, value in arguments.items():
         given[key] = value.strip()
-    call = Call(grammar.template(raw), given, grammar.language, title or "")
+    call = _new_call(grammar.template(raw), given, grammar.language, title or "")
     return FUNCTIONS[rendering.function](call)
 
 
