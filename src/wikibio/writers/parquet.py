@@ -117,15 +117,16 @@ def _structs(shape: Struct, values: list[Any]) -> pa.Array:
     """Return structs; one that is None is null, its members empty."""
     if all(map(is_not, values, repeat(None))):
         columns = [list(map(member.read, values)) for member in shape.members]
-        mask = None
+        valid = None
     else:
         columns = [
             [_blank(member.shape) if v is None else member.read(v) for v in values]
             for member in shape.members
         ]
-        mask = pa.array([value is None for value in values], pa.bool_())
+        valid = pa.array([value is not None for value in values], pa.bool_()).buffers()[1]
     arrays = [array(m.shape, column) for m, column in zip(shape.members, columns, strict=True)]
-    return pa.StructArray.from_arrays(arrays, type=arrow_type(shape), mask=mask)
+    # With a mask of nulls, `from_arrays` would import all of pyarrow.compute to turn it round.
+    return pa.StructArray.from_buffers(arrow_type(shape), len(values), [valid], children=arrays)
 
 
 def _blank(shape: Shape) -> tuple[()] | None:
