@@ -112,7 +112,8 @@ class FlattenedReading:
         found = [(start, False, end, reason) for (start, end), reason in self._tail.spans]
         found += [(start, True, end, "template") for start, end in self._remains.spans]
         found.sort()
-        cuts, done = list[tuple[Edit, str]](), 0
+        cuts: list[tuple[Edit, str]] = []
+        done = 0
         followers = [start for start, *_ in found[1:]] + [len(self._cleared.text)]
         for (start, left, end, reason), follower in zip(found, followers, strict=False):
             start = max(start, done)  # noqa: PLW2901

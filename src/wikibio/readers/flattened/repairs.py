@@ -65,7 +65,8 @@ def moved_call(call: TemplateCall, way: Callable[[int, int], Span]) -> TemplateC
 
 def apart(found: Iterator[Dropped]) -> list[Dropped]:
     """Return stretches in order, none across the end of another: what crosses is clipped."""
-    kept, open_ends = list[Dropped](), list[int]()
+    kept: list[Dropped] = []
+    open_ends: list[int] = []
     for each in sorted(found, key=lambda each: (each.span[0], -each.span[1])):
         start, end = each.span
         while open_ends and open_ends[-1] <= start:

@@ -61,7 +61,7 @@ class Debris:
 def find_debris(text: str, language: Language) -> Debris:
     """Return what of a text is markup still, tables and whole templates included."""
     debris = Debris()
-    found = list[Cut]()
+    found: list[Cut] = []
     for sign, finder in _FINDERS:
         if stands(sign, text):
             found += finder(text, language, debris)
@@ -124,7 +124,8 @@ def _balanced(
     """Yield the outermost stretches from an opening sign to its closing one."""
     signs = [(match.span(), True) for match in opening.finditer(text)]
     signs += [(match.span(), False) for match in closing.finditer(text)]
-    open_at, done = list[int](), 0
+    open_at: list[int] = []
+    done = 0
     for (start, end), opens in sorted(signs):
         if start < done:
             continue  # `{|}` opens a table
@@ -138,7 +139,7 @@ def _balanced(
 
 
 def _tags(text: str, _: Language, debris: Debris) -> Iterator[Cut]:
-    unclosed = set[str]()
+    unclosed: set[str] = set()
     for match in _TAG.finditer(text):
         start, end = match.span()
         if match["ref"]:
@@ -254,7 +255,7 @@ class _Pictures:
 
 
 def _by_last_letter(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found = dict[str, tuple[str, ...]]()
+    found: dict[str, tuple[str, ...]] = {}
     for word in words:
         found[word[-1:]] = (*found.get(word[-1:], ()), word)
     return found

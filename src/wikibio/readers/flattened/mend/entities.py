@@ -18,7 +18,7 @@ def decoded(source: str) -> Mended:
 
     Control characters, which mark what later passes cut, are replaced by U+FFFD.
     """
-    edits = list[Edit]()
+    edits: list[Edit] = []
     if "&" in source:
         edits += [
             Edit(match.start(), match.end(), shown)

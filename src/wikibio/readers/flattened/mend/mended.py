@@ -29,7 +29,8 @@ class Mended:
 
     def __init__(self, source: str, edits: Iterable[Edit] = ()) -> None:
         """Make the edits; they are in order, and of two that overlap the later is left out."""
-        pieces, places, origins = list[str](), [0], [0]
+        pieces: list[str] = []
+        places, origins = [0], [0]
         done = length = 0
         for edit in edits:
             if edit.start < done:

@@ -95,7 +95,7 @@ class LinkFinder:
     # Rows of marks.
 
     def _runs(self, marks: Sequence[Mark]) -> list[_Run]:
-        runs = list[_Run]()
+        runs: list[_Run] = []
         run: _Run | None = None
         before: Mark | None = None
         for mark in marks:
@@ -240,7 +240,8 @@ class LinkFinder:
         """Return the row without marks that are words in a title: `de:Star to: Der Film`."""
         firm = [mark.codes[0] for mark in run.marks if not mark.spaced and not mark.glued]
         codes, ordered = Counter(firm), in_order(firm)
-        kept, ends = list[LinkMark](), list[int]()
+        kept: list[LinkMark] = []
+        ends: list[int] = []
         for index, mark in enumerate(run.marks):
             real = mark
             doubtful = run.behind is None and len(kept) == 1 and kept[0].glued

@@ -130,7 +130,8 @@ def hard_end(text: str, start: int, limit: int) -> int:
 
 def bracketed(text: str, grammar: Grammar) -> tuple[list[Bracketed], list[Span]]:
     """Return the links still in brackets that are of our kinds, and the places of all links."""
-    found, places = list[Bracketed](), list[Span]()
+    found: list[Bracketed] = []
+    places: list[Span] = []
     if not stands("[[", text):
         return found, places
     for match in _BRACKETED.finditer(text):

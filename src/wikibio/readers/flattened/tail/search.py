@@ -271,7 +271,7 @@ class _Search:
 
     def _joined(self) -> list[tuple[Span, str]]:
         """Return the spans in order, each up to the next one where only blanks stand between."""
-        joined = list[tuple[Span, str]]()
+        joined: list[tuple[Span, str]] = []
         text, last = self.text, 0
         for (start, end), reason in sorted(self.spans):
             if joined:
