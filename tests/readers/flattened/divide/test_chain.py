@@ -9,44 +9,46 @@ from wikibio.readers.flattened.divide.chain import LABELS, Chain
 from wikibio.readers.flattened.divide.fields import names
 
 LENGTHS, LEFTS = st.integers(1, 4), st.sampled_from(["stop", "low", "digit"])
-OUTLINES = st.tuples(LEFTS, LEFTS, LENGTHS, st.integers(0, 2), st.just(""), st.just(""))
-AROUND = ("none", 0, "lead", "none", "none", "", "none", False, False)
+WORDS = st.tuples(LEFTS, LEFTS, LENGTHS).map(
+    lambda sides: (*sides, "", "empty", "", 0, "", 0, False, 0, "")
+)
+AROUND = ("none", 0, "lead", "none", "none", "", "")
 WEIGHTS = st.lists(st.integers(-20, 20), min_size=len(LABELS), max_size=len(LABELS)).map(
     lambda values: tuple(value / 10 for value in values)
 )
 FEATURES = [
-    f"0 {fields}"
+    f"1 {fields}"
     for fields in ("left = low", "length = 2", "left length = stop 3", "right = digit")
 ]
 
 
-def weight(weights: dict[str, tuple[float, ...]], outline: tuple, label: int) -> float:
+def weight(weights: dict[str, tuple[float, ...]], words: tuple, label: int) -> float:
     """Return what a label weighs for a stretch by itself, feature by feature."""
-    return sum(weights[name][label] for name in names(0, outline) if name in weights)
+    return sum(weights[name][label] for name in names(1, words) if name in weights)
 
 
-def best_sum(weights, ways, outlines) -> float:
+def best_sum(weights, ways, stretches) -> float:
     """Return what the best labels weigh together, all ways followed."""
-    reached = [weight(weights, outlines[0], label) for label in range(len(LABELS))]
-    for outline in outlines[1:]:
+    reached = [weight(weights, stretches[0], label) for label in range(len(LABELS))]
+    for words in stretches[1:]:
         reached = [
             max(sum_ + way[label] for sum_, way in zip(reached, ways, strict=True))
-            + weight(weights, outline, label)
+            + weight(weights, words, label)
             for label in range(len(LABELS))
         ]
     return max(reached)
 
 
 @given(
-    st.lists(OUTLINES, min_size=1, max_size=12),
+    st.lists(WORDS, min_size=1, max_size=12),
     st.lists(WEIGHTS, min_size=len(LABELS), max_size=len(LABELS)),
     st.lists(WEIGHTS, min_size=len(FEATURES), max_size=len(FEATURES)),
 )
-def test_no_labels_weigh_more_than_those_found(outlines, ways, vectors) -> None:
+def test_no_labels_weigh_more_than_those_found(stretches, ways, vectors) -> None:
     weights = dict(zip(FEATURES, vectors, strict=True))
     chain = Chain(weights, tuple(ways))
-    rows = [(outline, None, None, AROUND, None, None) for outline in outlines]
+    rows = [((), words, None, AROUND, None, None) for words in stretches]
     found = [LABELS.index(label) for label in chain.labels(rows, {})]
-    own = sum(weight(weights, each, label) for each, label in zip(outlines, found, strict=True))
+    own = sum(weight(weights, each, label) for each, label in zip(stretches, found, strict=True))
     between = sum(ways[one][other] for one, other in pairwise(found))
-    assert round(own + between, 6) == round(best_sum(weights, ways, outlines), 6)
+    assert round(own + between, 6) == round(best_sum(weights, ways, stretches), 6)

@@ -60,7 +60,8 @@ class Builder:
         self.text, self.levels = text, levels
         self.to_source, self.plain = to_source, plain
         self.found = Blocks()
-        self._kind, self._parts = "", list[Span]()
+        self._kind = ""
+        self._parts: list[Span] = []
         self._marker, self._depth = "*", 1
         self.note: list[Span] = []
         self._caption_end = -1
@@ -72,7 +73,7 @@ class Builder:
         for start, end, label in zip(cuts, ends, labels, strict=False):
             first = text[start]
             if label not in "PC":
-                if label in "rJ" or (label in "HI" and (first in "*#" or not self._kind)):
+                if label in "rJ" or (label in "HI" and (first in "*#;" or not self._kind)):
                     label = self._corrected(start, end, label)  # noqa: PLW2901
                 if label in "RrJ":
                     take(start, end, label)
@@ -85,7 +86,7 @@ class Builder:
 
     def references(self) -> list[Reference]:
         """Return the citations, in order; few who ask for a text want them."""
-        found = list[Reference]()
+        found: list[Reference] = []
         for parts in self.found.notes:
             text, start, end = self._words(parts)
             if text:
@@ -122,7 +123,7 @@ class Builder:
 
     def _corrected(self, start: int, end: int, label: str) -> str:
         """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
-        bullet = self.text[start] in "*#"
+        bullet = self.text[start] in "*#;"
         if label == "r" and self.note and start - self.note[0][0] >= _LONGEST_NOTE:
             return "C"
         if label == "J" and not self._is_debris(start, end):
@@ -130,7 +131,7 @@ class Builder:
         if label == "H" and bullet:
             return "I"
         if label == "I" and not self._kind and not self.found.blocks and not bullet:
-            return "P" if self.text[start] != ";" else label  # a page begins with its lead
+            return "P"  # a page begins with its lead
         return label
 
     def _leave_out(self, start: int, end: int) -> int:

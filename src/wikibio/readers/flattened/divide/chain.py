@@ -14,7 +14,7 @@ from operator import itemgetter, mul, sub
 from pathlib import Path
 from struct import Struct
 
-from wikibio.readers.flattened.divide.edges import FRESH
+from wikibio.readers.flattened.divide.edges import may_be_cited
 from wikibio.readers.flattened.divide.fields import ABSENT, FIELDS, PLACES, Group, Groups, name
 
 Vector = tuple[float, ...]
@@ -41,6 +41,8 @@ _SIGNS = _HIGHEST * _ONES
 _NO_CITATION = sum(
     _NEVER * place for label, place in zip(LABELS, _PLACES, strict=True) if label in "Rr"
 )
+_WORDS = 1
+"""The group that every stretch has, and that says what stands before it."""
 _CACHE_LIMIT = 50_000
 
 
@@ -70,20 +72,20 @@ class Chain:
         near: Sequence[int] = (len(LABELS),)
         reached: Sequence[int] = (0,) * (len(LABELS) + 1)
         best = 0
-        steps = list[tuple[Sequence[int], Sequence[int]]]()
+        steps: list[tuple[Sequence[int], Sequence[int]]] = []
         for emission in self._emissions(rows, fixed):
             steps.append((near, reached))
-            if len(near) == 1:  # whence it comes from is settled, and scores are counted anew
-                total = emission + sums[near[0]]
-            else:
-                total = 0
-                for at in near:
+            at = near[0]
+            total = emission + sums[at]
+            if len(near) > 1:  # otherwise whence it comes is settled: scores are counted anew
+                total += (reached[at] - best) * _ONES
+                for at in near[1:]:
                     total = _greater(total, emission + sums[at] + (reached[at] - best) * _ONES)
             reached = unpack(total.to_bytes(size, "little"))
             best = max(reached)
             # of all labels at once: the sign of a field stands where its label is near
             near = whose[total + limits[reached.index(best)] - best * _ONES & _SIGNS]
-        path = list[str]()
+        path: list[str] = []
         label = max(near, key=reached.__getitem__) if rows else 0
         for before, scores in reversed(steps):
             path.append(LABELS[label])
@@ -100,7 +102,7 @@ class Chain:
         emissions = [_shares(_fields(each)) for each in self._emissions(rows, fixed)]
         ahead = _sweep(emissions, self._columns)
         behind = _sweep(emissions[::-1], self._rows)[::-1]
-        found = list[float]()
+        found: list[float] = []
         for before, after, own, label in zip(ahead, behind, emissions, labels, strict=True):
             shares = [a * b / e if e else 0.0 for a, b, e in zip(before, after, own, strict=True)]
             found.append(round(shares[LABELS.index(label)] / (sum(shares) or 1.0), 3))
@@ -108,15 +110,10 @@ class Chain:
 
     def _emissions(self, rows: Sequence[Groups], fixed: dict[int, str]) -> list[int]:
         """Return, for each stretch, what each label weighs by itself, as a sum of fields."""
-        outlines, words, citations, around, behind, endings = self._known
+        _, words, citations, around, behind, endings = self._known
         found = [
-            outlines[outline]
-            + words[said]
-            + citations[cited]
-            + around[near]
-            + behind[after]
-            + endings[end]
-            for outline, said, cited, near, after, end in rows
+            words[said] + citations[cited] + around[near] + behind[after] + endings[end]
+            for _, said, cited, near, after, end in rows
         ]
         for index, label in fixed.items():
             found[index] = _sum([_ZERO - _NEVER * (each != label) for each in LABELS])
@@ -178,7 +175,7 @@ class _Known(dict[Group | None, int]):
         """Take the number of the group, and the weights of features."""
         super().__init__({None: 0})
         self._index = index
-        families = dict[int, list[int]]()
+        families: dict[int, list[int]] = {}
         for feature, places in enumerate(PLACES[index]):
             families.setdefault(places[0], []).append(feature)
         made = ((first, _Family(index, each, weights)) for first, each in families.items())
@@ -189,10 +186,9 @@ class _Known(dict[Group | None, int]):
         for first, part, family in self._families:
             if group[first] not in ABSENT:
                 total += family[part(group)]
-        if self._index == 0:
+        if self._index == _WORDS:
             total += _EACH
-            # A citation follows what it is for.
-            if group[0] in FRESH or "/" in str(group[0]):
+            if not may_be_cited(group[0]):
                 total -= _NO_CITATION
         if len(self) < _CACHE_LIMIT:
             self[group] = total

@@ -36,6 +36,7 @@ def _kind(character: str) -> str:
     return " " if character.isspace() else "/"
 
 
+_COMMON = tuple((sign, _SHOWN[sign]) for sign in "–—’“”")
 _LATIN = bytes(ord(_kind(chr(code))) for code in range(256))
 
 
@@ -57,4 +58,7 @@ def classes(text: str) -> bytes:
     >>> classes("In 2006, “Čapek” won!He")
     b'Aa 0000, "Aaaaa" aaa.Aa'
     """
+    if not text.isascii():
+        for sign, kind in _COMMON:  # each takes a call of the error handler else
+            text = text.replace(sign, kind)
     return text.encode("latin-1", "wikibio.class").translate(_LATIN)

@@ -1,11 +1,11 @@
-"""What stands before the cuts of a text: the last character, the blanks, and what ends there."""
+"""What stands before the cuts of a text: the last character and the blanks."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.divide.fields import Value
 from wikibio.readers.flattened.divide.wording import Wording
 
 FRESH = ("start", "edge", "heading", "caption")
@@ -25,19 +25,12 @@ _GAPS = {" ": "_", "  ": "__", "\n": "/n", "\n\n": "/nn"}
 """How the blanks that mostly stand before a cut are called."""
 _WIDEST = 60
 """How many blanks before a cut are looked at."""
-_NEAR, _TAIL_ROOM = 6, 16
-"""How many characters tell most endings, and how many any."""
 _END = 30
 _LONGEST_SHORT = 12
-_SELDOM = 3
-_QUOTE, _CAPITAL, _STOP = b'"A.'
+_SELDOM, _SAMPLE = 3, 5000
+"""How many wide gaps are few, and how much of a text tells, in characters."""
+_QUOTE, _CAPITAL = b'"A'
 _CACHE_LIMIT = 50_000
-_TAIL = re.compile(
-    r"(?P<years>\((?:[^()]{0,12}\s)?\d{4}\)?)[.,]?$|(?P<year>(?<!\d)(?:1\d|20)\d\d)[.,]?$"
-    r"|(?P<percent>%\)?)$|(?P<page>\bp{1,2}\.\s?\d+(?:[-–]\d+)?)[.,]?$"
-    r"|(?P<site>\.(?:com|org|gov|net|edu|html?|pdf))[./]?$|(?P<number>\d)[.,]?$"
-    r"|(?P<said>[,:]\s?[\"“]?)$|(?P<closed>[.!?][\"”’]\)?)$"
-)
 
 
 class _Kinds(dict[str, str]):
@@ -77,83 +70,46 @@ class _Pairs(dict[str, str]):
         return edge
 
 
-class _Words(dict[bytes, bool]):
-    """Whether some classes, up to a place, end with a word, as most stretches do; remembered."""
+class _Cited(dict[Value, bool]):
+    """Whether a citation may stand behind an edge, remembered."""
 
-    def __missing__(self, near: bytes) -> bool:
-        *before, last = near
-        found = _STOP not in before and (
-            last in b"aA" or (last in b'.)"' and bool(before) and before[-1] in b"aA")
-        )
-        if len(self) < _CACHE_LIMIT:
-            self[near] = found
+    def __missing__(self, edge: Value) -> bool:
+        found = self[edge] = edge not in FRESH and "/" not in str(edge)
         return found
 
 
-class _Endings(dict[str, str]):
-    """The last characters before a place -> the kind of ending they are; remembered."""
-
-    def __missing__(self, near: str) -> str:
-        found = _ending(near, 0, len(near))
-        if len(self) < _CACHE_LIMIT:
-            self[near] = found
-        return found
-
-
+_CITED = _Cited()
 _EDGES = _Edges()
 _KINDS = _Kinds({mark: kind for kind, marks in _MARKS_BY_KIND.items() for mark in marks})
 _PAIRS = _Pairs()
-_WORDS = _Words()
-_ENDINGS = _Endings()
 
 
-def edges(text: str, kinds: bytes, cuts: Sequence[int]) -> tuple[list[str], list[str]]:
-    """Return what stands before each cut, and what kind of ending; of the text's end the ending too.
-
-    What stands there is the last character's kind and the blanks.
-    """
-    found, endings = list[str](), list[str]()
-    for cut in (*cuts, len(text)):
-        at = cut
-        edge = _PAIRS[text[cut - 2 : cut]] if cut > 1 else ""
-        if not edge:
-            edge, at = _edge(text, cut)
-        elif edge[-1] == "_" or edge[-2] == "/":
-            at = cut - 1
-        found.append(edge)
-        if not at or _WORDS[kinds[at - _NEAR if at > _NEAR else 0 : at]]:
-            endings.append("none")
-            continue
-        near = text[at - _TAIL_ROOM if at > _TAIL_ROOM else 0 : at]
-        if "(" in near or "p." in near or near[-1] == "\n":  # years or pages, which are longer
-            endings.append(_ending(text, max(0, at - _TAIL_ROOM), at))
-        else:
-            endings.append(_ENDINGS[near[-_NEAR:]])
-    del found[-1]
-    return found, endings
+def edges(text: str, cuts: Sequence[int]) -> list[str]:
+    """Return what stands before each cut: the kind of the last character, and the blanks."""
+    pairs = _PAIRS
+    return [(cut > 1 and pairs[text[cut - 2 : cut]]) or _edge(text, cut) for cut in cuts]
 
 
-def _edge(text: str, cut: int) -> tuple[str, int]:
-    """Return what stands before a cut, and where that is without blanks."""
+def may_be_cited(edge: Value) -> bool:
+    """Return whether a citation may stand behind an edge: it follows what it is for."""
+    return _CITED[edge]
+
+
+def _edge(text: str, cut: int) -> str:
+    """Return what stands before a cut."""
     least = max(0, cut - _WIDEST)
     at = least + len(text[least:cut].rstrip(BLANKS))
     blanks = text[at:cut]
     if at and (not blanks or blanks in _GAPS):
-        return _EDGES[_KINDS[text[at - 1]], _GAPS[blanks] if blanks else ""], at
+        return _EDGES[_KINDS[text[at - 1]], _GAPS[blanks] if blanks else ""]
     for sign, kind in _SIGNS:
         if sign in blanks:
-            return kind, at
+            return kind
     if not at:
-        return "start", at
+        return "start"
     lines = blanks.count("\n")
     gap = "/" + "n" * min(lines, 3) if lines else "_" * min(len(blanks), 3)
-    return _EDGES[_KINDS[text[at - 1]], gap], at
-
-
-def _ending(text: str, start: int, end: int) -> str:
-    """Return what kind of ending stands before a place: a year, a page, a percentage."""
-    match = _TAIL.search(text, start, end)
-    return (match.lastgroup or "none") if match else "none"
+    return _EDGES[_KINDS[text[at - 1]], gap]
 
 
 class Joints:
@@ -215,10 +171,10 @@ class Joints:
     @cached_property
     def _wide(self) -> str:
         """How often sentences are parted by more than one blank."""
-        wide = self.kinds.count(b".  ")
+        wide = self.kinds.count(b".  ", 0, _SAMPLE)
         if wide <= _SELDOM:
             return "seldom"
-        return "often" if 2 * wide > self.kinds.count(b". ") else "sometimes"
+        return "often" if 2 * wide > self.kinds.count(b". ", 0, _SAMPLE) else "sometimes"
 
     def _quoted(self, cut: int, is_open: bool) -> str:
         """Tell whether a quotation is open at a cut: curly marks say it, straight ones by number."""

@@ -6,10 +6,11 @@ words come in by the lists they stand in, so that weights found for one language
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wikibio.readers.flattened.divide.classes import BLANKS
-from wikibio.readers.flattened.divide.edges import Joints, edges
+from wikibio.readers.flattened.divide.edges import Joints, edges, may_be_cited
 from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
     COUNT,
@@ -28,11 +29,14 @@ _BULLET_SIGNS = frozenset("*#;" + BLANKS)
 _BULLETS = re.compile(r"[*#;\s\x1c-\x1e]*")
 _LENGTHS = (0, 1, 2, 3, 4, 5, 5, 6, 6, 6, *[7] * 5, *[8] * 8, *[9] * 23, *[10] * 55)
 _LONGEST = 11
-_SEEN = 100
-"""How much of a stretch is looked at closely, in characters: its head says what it is."""
+_SEEN, _SHOWN = 60, 100
+"""How much of a stretch is looked at closely, in characters: its head says what it is. Words cost
+more than classes."""
 _END = 30
-_TITLE_WORDS, _LONG, _FEW = 14, 9, 4
-"""Words a title has at the most, one that is known, and what is too short for two sentences."""
+_TITLE_WORDS, _LONG = 14, 9
+"""Words a title has at the most, and one that is known."""
+_SOME, _FEW_CUES = (0, 1, *[2] * COUNT), (0, 1, 2, *[3] * COUNT)
+"""A count -> the count up to two and up to three: quicker than `min`."""
 _MANY = len(_LENGTHS)
 _QUOTE, _BAR, _COMMA, _PAREN = b'"|,('
 _CUES = COUNT * CUE
@@ -44,11 +48,22 @@ _SITE = re.compile(r"\.(?:com|org|gov|net|edu|html)\b|www\.")
 _SHAPES = tuple(chr(kind) if kind in b"Aa0\"'(&,|" else "?" for kind in range(256))
 _SECONDS = tuple(chr(kind) if kind in b"A0" else "a" for kind in range(256))
 
-_Own = tuple[Group, Group, Group | None, str]
-"""A stretch by itself, before its neighbours are known: three groups and its first word."""
-_Seen = tuple[str, str, list[str], bytes, list[int], int]
-"""The head of a stretch; in lower case, "" where it is too long for a title; its words; its
-classes; the lists its words stand in, each and all of them together."""
+
+@dataclass(slots=True)
+class _Heads:
+    """The heads of stretches, a list for each thing that is asked of all."""
+
+    starts: list[int]
+    """Where the words begin, behind bullets."""
+    ends: list[int]
+    markers: list[str]
+    heads: list[str]
+    kinds: list[bytes]
+    words: list[list[str]]
+    lists: list[list[int]]
+    """The lists that each word stands in."""
+    totals: list[int]
+    """All of these together."""
 
 
 class Observer:
@@ -62,152 +77,155 @@ class Observer:
         """Return what can be seen of every stretch from a cut to the next."""
         if not cuts:
             return []
-        sides, ends = edges(self.text, self.kinds, cuts)
-        joins = Joints(self.text, self.kinds, self.wording).at(cuts, sides)
+        sides = edges(self.text, cuts)
+        joints = Joints(self.text, self.kinds, self.wording).at(cuts, sides)
         sides.append("end")
-        own = [*self._own(cuts, sides), _NONE]
-        rows = list[Groups]()
-        zone: Value = "lead"
-        whose, whose_left, whose_marker, whose_length, whose_first = _NOTHING_BEFORE
-        earlier, _, _, _, earlier_first = _NOTHING_BEFORE
-        seen = zip(own, own[1:], ends, ends[1:], joins, strict=False)
-        for (outline, words, citation, first), after, before, end, joined in seen:
-            left, right, length, _, marker, title = outline
-            what = title or length
-            same = first != "" and (first in (whose_first, earlier_first))
-            even = whose_length == length
-            around = (left, length, zone, whose, whose_left, whose_marker, earlier, same, even)
-            follower = after[0]
-            behind = (right, length, follower[5] or follower[2], after[1][4])
-            endings = (
-                (left, right, length, before, end, joined)
-                if before != "none" or end != "none" or joined
-                else None
-            )
-            rows.append((outline, words, citation, around, behind, endings))
-            if title:
-                zone = title
-            earlier, earlier_first = whose, whose_first
-            whose, whose_left, whose_marker, whose_length, whose_first = (
-                what,
-                left,
-                marker,
-                length,
-                first,
-            )
-        return rows
+        heads = self._heads(cuts)
+        outlines = self._outlines(heads, sides)
+        said, cited = self._said(heads, outlines), self._cited(heads, outlines)
+        near, behind = _around(outlines, said)
+        seams = [
+            (outline[0], outline[2], joint) if joint else None
+            for outline, joint in zip(outlines, joints, strict=True)
+        ]
+        return list(zip(outlines, said, cited, near, behind, seams, strict=True))
 
-    def _own(self, cuts: Sequence[int], sides: Sequence[str]) -> Iterator[_Own]:
-        """Yield what is seen of each stretch by itself."""
-        text, kinds, titles = self.text, self.kinds, self.wording.prose.titles
-        lists_of = self.wording.lists.__getitem__
-        citations, ends = _Citations(text, kinds), [*cuts[1:], len(text)]
-        for cut, end, left, right in zip(cuts, ends, sides, sides[1:], strict=False):
-            start, marker = cut, ""
-            if text[cut] in _BULLET_SIGNS and (bullets := _BULLETS.match(text, cut, end)):
-                start = bullets.end()
-                marker = text[cut:start].strip(BLANKS)[:1]
-            is_long = end - start > _SEEN
-            limit = start + _SEEN if is_long else end
-            head, near = text[start:limit], kinds[start:limit]
-            written = head.split()
-            if not written:
-                yield (left, right, 0, 0, marker, ""), (left, right, 0, *_NOTHING), None, ""
-                continue
-            lists = [*map(lists_of, written)]
-            total = sum(lists)
-            title = lower = ""
-            if is_long:
+    def _heads(self, cuts: Sequence[int]) -> _Heads:
+        """Return the heads of all stretches."""
+        text, kinds, lists_of = self.text, self.kinds, self.wording.lists.__getitem__
+        starts, ends, markers = list(cuts), [*cuts[1:], len(text)], [""] * len(cuts)
+        for index, cut in enumerate(cuts):
+            if text[cut] in _BULLET_SIGNS and (found := _BULLETS.match(text, cut, ends[index])):
+                starts[index] = found.end()
+                markers[index] = found[0].strip(BLANKS)[:1]
+        spans = [
+            (start, start + _SEEN if end - start > _SEEN else end)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        heads = [text[start:end] for start, end in spans]
+        words = [head.split() for head in heads]
+        lists = [[*map(lists_of, each)] for each in words]
+        shapes = [
+            kinds[start : start + _SHOWN if end - start > _SHOWN else end]
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return _Heads(starts, ends, markers, heads, shapes, words, lists, [*map(sum, lists)])
+
+    def _outlines(self, heads: _Heads, sides: Sequence[str]) -> list[Group]:
+        """Return what is seen first: what stands on both sides, how long, whether it is listed."""
+        titles, by_word = self.wording.prose.titles, self.wording.titles_by_word
+        found: list[Group] = []
+        seen = zip(
+            heads.starts, heads.ends, heads.markers, heads.heads, heads.words, sides, sides[1:],
+            strict=False,
+        )  # fmt: skip
+        for start, end, marker, head, written, left, right in seen:
+            words, title = len(written), ""
+            if end - start > _SEEN:
                 words = (end - start) // 6
-                cues = sum(map(lists_of, text[end - _END : end].split()[-3:]))
-            else:
-                words, cues = len(written), sum(lists[-3:])
-                if words <= _TITLE_WORDS:
-                    lower = head.lower()
-                    if words <= _LONG:
-                        title = titles.get(lower.strip(EDGES), "")
+            elif 0 < words <= _LONG and ROOTS[written[0]] in by_word:
+                title = titles.get(head.lower().strip(EDGES), "")
             length = _LENGTHS[words] if words < _MANY else _LONGEST
-            sentences = min(near.count(b". "), 2) if words > _FEW else 0
-            outline = (left, right, length, sentences, marker, title)
-            seen = (head, lower, written, near, lists, total)
-            cited = citations.seen(outline, seen, last=cues & _CUES > 0)
-            yield outline, self._said(outline, seen), cited, written[0]
+            found.append((left, right, length, marker, title))
+        return found
 
-    def _said(self, outline: Group, seen: _Seen) -> Group:
-        """Return what a stretch says."""
-        left, right, length, _, _, _ = outline
-        head, lower, written, kinds, lists, rest = seen
-        first = lists[0]
-        rest -= first
-        titled, named = 0, False
-        if lower:
-            titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
-            named = self.wording.is_named(lower, written)
-        shape, second = _SHAPES[kinds[0]], kinds.find(b" ") + 1
-        opening = shape
-        if first & STARTER:
-            opening = "starter"
-        elif ROOTS[written[0]] in self.wording.names:
-            opening = "subject"
-        return (
-            left,
-            right,
-            length,
-            shape,
-            opening,
-            _SECONDS[kinds[second]] if 0 < second < len(kinds) else ".",
-            min(rest // VERB & COUNT, 2),
-            _style(len(lists) - 1, kinds.count(b" A"), rest // SMALL & COUNT),
-            titled,
-            named,
-            _year(head) if shape == "0" else 0,
-            _COMMA in kinds,
-            _PAREN in kinds,
+    def _said(self, heads: _Heads, outlines: Sequence[Group]) -> list[Group]:
+        """Return what the words of each stretch say."""
+        names, named_as = self.wording.names, self.wording.written_names
+        found: list[Group] = []
+        seen = zip(
+            heads.heads, heads.kinds, heads.words, heads.lists, heads.totals, outlines, strict=True
         )
+        for head, kinds, words, lists, total, outline in seen:
+            left, right, length, _, title = outline
+            if not words:
+                found.append((left, right, length, *_NOTHING))
+                continue
+            first, count = lists[0], len(words)
+            rest = total - first
+            titled, named = 0, False
+            if count <= _TITLE_WORDS and len(head) < _SEEN:
+                titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
+                for name in named_as:
+                    if name in head:
+                        named = not names.isdisjoint(map(ROOTS.__getitem__, words))
+                        break
+            opening = shape = _SHAPES[kinds[0]]
+            if first & STARTER:
+                opening = "starter"
+            elif ROOTS[words[0]] in names:
+                opening = "subject"
+            blank = kinds.find(b" ") + 1
+            second = _SECONDS[kinds[blank]] if 0 < blank < len(kinds) else "."
+            verbs = rest // VERB & COUNT
+            style = _style(count - 1, kinds.count(b" A", 0, len(head)), rest // SMALL & COUNT)
+            year = _year(head) if shape == "0" else 0
+            found.append(
+                (left, right, length, shape, opening, second, _SOME[verbs], style,
+                 titled, named, year, title)
+            )  # fmt: skip
+        return found
 
+    def _cited(self, heads: _Heads, outlines: Sequence[Group]) -> list[Group | None]:
+        """Return what each stretch has that citations have, None for nothing.
 
-class _Citations:
-    """Tells what stretches of one text have that citations have."""
-
-    def __init__(self, text: str, kinds: bytes) -> None:
-        """Look for the signs that most texts have nowhere."""
-        self.dashes, self.bars = kinds.find(b" - ") >= 0, _BAR in kinds
-        self.sites, self.addresses = "www." in text, "http" in text
-
-    def seen(self, outline: Group, seen: _Seen, *, last: bool) -> Group | None:
-        """Return what is seen in a stretch, None where it is nothing.
-
-        `last` says whether one of its last words is one that citations have.
+        None as well where nothing stands before that it could be a citation of.
         """
-        head, _, written, kinds, lists, total = seen
-        find = kinds.find  # `in` takes three times as long
-        site = find(b".a") >= 0 or (self.sites and "www." in head)
-        author = written[0][-1] == "," and _AUTHOR.match(kinds) is not None
-        quoted = _QUOTE in kinds
-        dash, bar = self.dashes and find(b" - ") >= 0, self.bars and _BAR in kinds
-        address = self.addresses and head.startswith("http")
-        if not (total & _CITED or last or author or quoted or dash or bar or address):
-            if not site or _SITE.search(head) is None:
-                return None
-            publisher = True
+        text, kinds, lists_of = self.text, self.kinds, self.wording.lists.__getitem__
+        dashes, bars = kinds.find(b" - ") >= 0, _BAR in kinds
+        sites, addresses = "www." in text, "http" in text
+        found: list[Group | None] = []
+        seen = zip(
+            heads.starts, heads.ends, heads.heads, heads.kinds, heads.words, heads.lists,
+            heads.totals, outlines, strict=True,
+        )  # fmt: skip
+        for start, end, head, near, words, lists, total, (left, right, length, _, _) in seen:
+            if not may_be_cited(left):
+                found.append(None)
+                continue
+            author = bool(words) and words[0][-1] == "," and _AUTHOR.match(near) is not None
+            quoted = _QUOTE in near
+            dash, bar = dashes and near.find(b" - ") >= 0, bars and _BAR in near
+            address = addresses and head.startswith("http")
+            site = near.find(b".a") >= 0 or (sites and "www." in head)
+            publisher = site and _SITE.search(head) is not None
+            if not (total & _CITED or author or quoted or dash or bar or address or publisher):
+                found.append(None)
+                continue
+            if end - start > _SEEN:
+                last = map(lists_of, text[end - _END : end].split()[-3:])
+            else:
+                last = lists[-3:]
+            cues = total // CUE & COUNT
+            found.append(
+                (left, right, length, _FEW_CUES[cues], sum(last) & _CUES > 0,
+                 cues > 0 and sum(lists[:9]) & _CUES > 0,
+                 publisher or total // PUBLISHER & COUNT > 0, author,
+                 0 if not quoted else 2 if near[0] == _QUOTE else 1, dash, bar, address)
+            )  # fmt: skip
+        return found
+
+
+def _around(outlines: Sequence[Group], said: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """Return what stands before each stretch, with the section it is in, and what behind it."""
+    near: list[Group] = []
+    behind: list[Group] = []
+    zone: Value = "lead"
+    what: Value = "none"
+    before: Value = "none"
+    bullet: Value = ""
+    followers = zip((*outlines[1:], _END_OUTLINE), (*said[1:], _END_WORDS), strict=True)
+    for (left, right, length, marker, title), (after, words) in zip(
+        outlines, followers, strict=True
+    ):
+        near.append((left, length, zone, what, before, bullet, marker))
+        behind.append((right, length, after[4] or after[2], words[4]))
+        if title:
+            zone = what = title
         else:
-            publisher = total // PUBLISHER & COUNT > 0 or (site and _SITE.search(head) is not None)
-        left, right, length, _, _, _ = outline
-        cues = total // CUE & COUNT
-        return (
-            left,
-            right,
-            length,
-            min(cues, 3),
-            last,
-            cues > 0 and sum(lists[:9]) & _CUES > 0,
-            publisher,
-            author,
-            0 if not quoted else 2 if kinds[0] == _QUOTE else 1,
-            dash,
-            bar,
-            address,
-        )
+            what = length
+        before, bullet = left, marker
+    return near, behind
 
 
 def _year(head: str) -> int:
@@ -227,11 +245,6 @@ def _style(rest: int, capitals: int, small: int) -> str:
     return "names" if 2 * capitals > rest else "mixed"
 
 
-_NOTHING = ("", "empty", "", 0, "", 0, False, 0, False, False)
-_NONE: _Own = (
-    ("none", "none", "none", 0, "", ""),
-    ("none", "none", 0, "", "none", "", 0, "", 0, False, 0, False, False),
-    None,
-    "",
-)
-_NOTHING_BEFORE: tuple[Value, Value, Value, Value, str] = ("none", "none", "", "none", "")
+_NOTHING = ("", "empty", "", 0, "", 0, False, 0, "")
+_END_OUTLINE: Group = ("none", "none", "none", "", "")
+_END_WORDS: Group = ("none", "none", 0, "", "none")

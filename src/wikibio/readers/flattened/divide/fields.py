@@ -8,36 +8,33 @@ Groups = tuple[Group, Group, Group | None, Group, Group, Group | None]
 """What is seen of one stretch; None where a group has nothing to say."""
 
 FIELDS: tuple[tuple[str, ...], ...] = (
-    ("left", "right", "length", "sentences", "marker", "title"),
+    ("left", "right", "length", "marker", "title"),
     (
         "left", "right", "length", "first", "opening", "second", "verbs", "style", "title_words",
-        "named", "year", "comma", "bracket",
+        "named", "year", "title",
     ),
     (
         "left", "right", "length", "cues", "cue_last", "cue_first", "publisher", "author", "quoted",
         "dash", "bar", "address",
     ),
     (
-        "left", "length", "zone", "before", "before_left", "before_marker", "earlier", "same",
-        "even",
+        "left", "length", "zone", "before", "before_left", "before_marker", "marker",
     ),
     ("right", "length", "after", "after_opening"),
-    ("left", "right", "length", "before", "own", "joined"),
+    ("left", "length", "joined"),
 )  # fmt: skip
-"""What the places of each group mean: outline, words, citation, before it, behind it, endings."""
+"""What the places of each group mean: outline, words, citation, before it, behind it, the joint."""
 
 FEATURES: tuple[tuple[str, ...], ...] = (
+    (),
     (
-        "left", "right", "length", "marker", "title", "left length", "right length", "left right",
-        "sentences right", "sentences left", "marker left", "marker length", "title left",
-        "title right", "left length right",
-    ),
-    (
-        "first", "opening", "verbs", "style", "title_words", "named", "year", "first left",
+        "left", "right", "length", "left length", "right length", "left right",
+        "left length right", "title", "title left",
+        "title right", "first", "opening", "verbs", "style", "title_words", "named", "year", "first left",
         "opening second", "opening left", "opening length", "opening right", "verbs length",
         "verbs left", "verbs opening", "style length", "style right", "style left", "style verbs",
         "title_words length", "title_words left", "title_words right", "title_words style",
-        "named length", "year length", "year right", "year left", "comma length", "bracket length",
+        "named length", "year length", "year right", "year left",
         "opening left right", "style left right", "verbs left right",
     ),
     (
@@ -47,17 +44,14 @@ FEATURES: tuple[tuple[str, ...], ...] = (
         "dash length", "dash left", "bar length", "address right",
     ),
     (
-        "zone", "before", "earlier", "same", "zone length", "zone left", "before left",
-        "before_left left", "before_marker left", "before_marker before", "same left",
-        "same length", "even length",
+        "zone", "before", "zone length", "zone left", "before left", "before_left left",
+        "before_marker left", "before_marker before", "marker", "marker left", "marker length",
     ),
     ("after", "after_opening right", "after_opening length", "after after_opening length"),
-    (
-        "before", "own", "joined", "before left", "own length", "own right", "own left",
-        "joined length", "joined left",
-    ),
+    ("joined", "joined length", "joined left"),
 )  # fmt: skip
-"""The features of each group: one field, or several together."""
+"""The features of each group: one field, or several together. The outline has none of its own: what
+it says stands in the groups that say more, so that each stretch is weighed by few groups."""
 
 PLACES = tuple(
     tuple(tuple(map(fields.index, name.split())) for name in features)
@@ -75,7 +69,7 @@ def name(index: int, feature: int, values: Sequence[Value]) -> str:
 
 def names(index: int, group: Group | None) -> list[str]:
     """Return the features of a group by name; what is absent is none."""
-    found = list[str]()
+    found: list[str] = []
     if group is None:
         return found
     for feature, places in enumerate(PLACES[index]):

@@ -17,7 +17,11 @@ _LINKS = "links"
 _WORKS = "works"
 _LISTS = (_LINKS, _WORKS)
 _GLUED = ("low", "stop", "quote", "paren", "digit", "colon")
+_INSIDE = ("low", "up", "digit")
+"""Edges that no sentence ends with."""
 _FEW = 3
+_SOON = 100
+"""In how many characters a paragraph's second sentence ends."""
 _SENTENCES = re.compile(r"[^\W\d_]{3}\. [A-Z]")
 
 
@@ -36,10 +40,9 @@ def _is_item(outline: Group, said: Group) -> bool:
     return said[6] == 0 and not str(outline[1]).startswith("stop")
 
 
-def _begins_prose(outline: Group, endings: Group | None) -> bool:
-    """Return whether several sentences are glued to a full stop, and no abbreviation's."""
-    abbreviated = endings is not None and endings[5] == "abbreviation"
-    return outline[0] == "stop" and int(outline[3]) > 1 and not abbreviated
+def _is_unfinished(outline: Group, said: Group) -> bool:
+    """Return whether a stretch behind a sentence has no verb and ends as no sentence does."""
+    return said[6] == 0 and outline[0] in ("stop", "quote") and outline[1] in _INSIDE
 
 
 def _cites(label: str, citation: Group | None) -> bool:
@@ -97,7 +100,7 @@ class Segments:
         found = list(chain().labels(self._rows, self._fixed))
         kind = ""
         for index, (label, row) in enumerate(zip(found, self._rows, strict=True)):
-            if label == "C" and not row[0][5] and kind != _LINKS and row[0][0] != "stop":
+            if label == "C" and not row[0][4] and kind != _LINKS and row[0][0] != "stop":
                 continue  # most that go on with a block do so anywhere
             if label in "CI" and self._is_prose(index, found, kind):
                 found[index], kind = "P", ""
@@ -106,16 +109,16 @@ class Segments:
                 found[index] = "I"
             if found[index] in "Ih":
                 continue
-            if label != "P" or kind in _LISTS or row[0][5]:
+            if label != "P" or kind in _LISTS or row[0][4] or row[2] is not None:
                 label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
             if label in "HP":
-                kind = str(row[0][5]) if label == "H" else ""
+                kind = str(row[0][4]) if label == "H" else ""
         return "".join(found)
 
     def _settled(self, index: int, found: Sequence[str], kind: str) -> str:
         """Return a label as its neighbours and the kind of its section allow it."""
         outline, said, citation, *_ = self._rows[index]
-        title, label = outline[5], found[index]
+        title, label = outline[4], found[index]
         before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
         if label in "RrJ" and self._is_text(label, said, citation):
             return "C"
@@ -127,10 +130,14 @@ class Segments:
             return "P" if ends else label  # a title has no full stop
         if label in "CRrP" and title and _stands_alone(outline):
             return "H"
+        if label == "R" and citation is None and self._is_bare(index):
+            label = "H"
         if label == "P" and kind in _LISTS and _is_item(outline, said):
             listed = behind == ["I"] or (kind == _LINKS and before == "H")
             return "I" if listed else label
-        if label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
+        if label == "P" and citation and behind == ["H"] and _is_unfinished(outline, said):
+            label = "R"  # a paragraph before a heading ends with its last sentence
+        elif label == "C" and kind == _LINKS and before == "I" and _is_glued(outline):
             label = "I"
         elif label == "r" and before not in ("R", "r"):
             label = "C"
@@ -138,16 +145,25 @@ class Segments:
 
     def _is_prose(self, index: int, found: Sequence[str], kind: str) -> bool:
         """Return whether what was taken for an item, or to go on, is several sentences by itself."""
-        outline, *_, endings = self._rows[index]
+        outline, *_, seam = self._rows[index]
         before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
         if found[index] == "C":
-            return before == "P" and _begins_prose(outline, endings)
+            abbreviated = seam is not None and seam[2] == "abbreviation"
+            return (
+                before == "P" and outline[0] == "stop" and not abbreviated and self._goes_on(index)
+            )
         alone = behind != ["I"] or (self._tells(index) and self._tells(index + 1))
         alone = alone and kind == _WORKS and before == "H"
-        if not alone and (before != "P" or outline[4]):
+        if not alone and (before != "P" or outline[3]):
             return False
         text = self._stretch(index).rstrip()
         return text.endswith(".") and _SENTENCES.search(text) is not None
+
+    def _goes_on(self, index: int) -> bool:
+        """Return whether a stretch has several sentences, soon one after the other."""
+        start = self.cuts[index]
+        end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
+        return self._kinds.count(b". ", start, min(end, start + _SOON)) > 1
 
     def _tells(self, index: int) -> bool:
         """Return whether a stretch begins like a sentence, and is several."""
@@ -161,6 +177,12 @@ class Segments:
         before, left = found[index - 1], self._rows[index][0][0]
         listed = before == "H" or (before == "I" and left in _GLUED)
         return listed and not is_debris(self._stretch(index))
+
+    def _is_bare(self, index: int) -> bool:
+        """Return whether words before a cut have no sign of a citation: no name, number or stop."""
+        outline, said, *_ = self._rows[index]
+        alone = outline[1] in ("edge", "caption") and said[7] == "sentence"
+        return alone and self._stretch(index).strip(BLANKS).replace(" ", "").isalpha()
 
     def _ends_sentence(self, index: int) -> bool:
         """Return whether a stretch ends with a full stop, whatever stands behind it."""

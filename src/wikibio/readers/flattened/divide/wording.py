@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,31 +79,19 @@ class Lists(dict[str, int]):
         return lists
 
 
-class TitleHeads(dict[str, bool]):
-    """What stands up to a blank -> whether a listed title of a section may begin with it."""
-
-    def __init__(self, prose: Prose) -> None:
-        """Take the words of one language."""
-        super().__init__()
-        self._heads = {"", *(title.partition(" ")[0].strip(EDGES) for title in prose.titles)}
-
-    def __missing__(self, written: str) -> bool:
-        found = written.strip(EDGES).lower() in self._heads
-        if len(self) < _STRETCHES_LIMIT:
-            self[written] = found
-        return found
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a language, and the subject's own names."""
 
     prose: Prose
     lists: Lists
-    title_heads: TitleHeads
+    titles_by_word: Mapping[str, tuple[str, ...]]
+    """The listed titles of sections by the word they begin with, all in lower case."""
     names: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     """Words a sentence often begins with, the subject's names among them."""
+    written_names: tuple[str, ...] = ()
+    """These names as the title writes them."""
     capitals: tuple[str, ...] = ()
     """The subject's names as written that have a capital inside: "DeLauro"."""
 
@@ -111,14 +99,6 @@ class Wording:
         """Return the word at `start` in lower case, without a possessive ending."""
         end = text.find(" ", start, start + _LONGEST_WORD)
         return _BEGINNINGS[text[start : end if end >= 0 else start + _LONGEST_WORD]]
-
-    def is_named(self, lower: str, words: Sequence[str]) -> bool:
-        """Return whether the subject is named in a stretch; its words as written, and in lower case."""
-        names = self.names
-        for name in names:
-            if name in lower:
-                return not names.isdisjoint(map(ROOTS.__getitem__, words))
-        return False
 
     def last_word(self, text: str, end: int) -> str:
         """Return the word that ends at `end` in lower case."""
@@ -128,18 +108,15 @@ class Wording:
         """Return what a section of that title holds, "" for a title that is not listed."""
         return self.prose.titles.get(text.strip(EDGES).lower(), "")
 
-    def may_be_title(self, text: str) -> bool:
-        """Return whether a title of a section may begin as a stretch does, by its first word."""
-        return self.title_heads[text.partition(" ")[0]]
-
 
 def wording(code: str, title: str | None) -> Wording:
     """Return the words of a language, and of the names in a page's title."""
     plain = (title or "").partition("(")[0]
-    names = frozenset(ROOTS[word] for word in plain.split() if len(word) > 2)
-    prose, lists, heads = _known(code)
+    written = tuple(dict.fromkeys(word for word in plain.split() if len(word) > 2))
+    names = frozenset(ROOTS[word] for word in written)
     capitals = filter(_has_capital_inside, dict.fromkeys(plain.split()))
-    return Wording(prose, lists, heads, names, prose.starters | names, tuple(capitals))
+    known = _known(code)
+    return Wording(*known, names, known[0].starters | names, written, tuple(capitals))
 
 
 def _has_capital_inside(name: str) -> bool:
@@ -147,6 +124,10 @@ def _has_capital_inside(name: str) -> bool:
 
 
 @functools.cache
-def _known(code: str) -> tuple[Prose, Lists, TitleHeads]:
+def _known(code: str) -> tuple[Prose, Lists, dict[str, tuple[str, ...]]]:
     prose = get_prose(code)
-    return prose, Lists(prose), TitleHeads(prose)
+    titles: dict[str, tuple[str, ...]] = {}
+    for title in prose.titles:
+        word = _BEGINNINGS[title.partition(" ")[0]]
+        titles[word] = (*titles.get(word, ()), title)
+    return prose, Lists(prose), titles
