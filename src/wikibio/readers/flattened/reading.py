@@ -165,7 +165,7 @@ class FlattenedReading:
 
     @cached_property
     def _links_are_left(self) -> bool:
-        return _is_marked(self._body.text)
+        return self._inner is not None and _is_marked(self._body.text)
 
     def _plain(self, text: str) -> str:
         """Return the words of a stretch, of links that kept their brackets too."""

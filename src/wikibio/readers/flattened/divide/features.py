@@ -214,12 +214,12 @@ def _around(outlines: Sequence[Group], said: Sequence[Group]) -> tuple[list[Grou
     what: Value = "none"
     before: Value = "none"
     bullet: Value = ""
-    followers = zip((*outlines[1:], _END_OUTLINE), (*said[1:], _END_WORDS), strict=True)
-    for (left, right, length, marker, title), (after, words) in zip(
-        outlines, followers, strict=True
-    ):
+    afters = [title or length for _, _, length, _, title in outlines]
+    openings = [words[4] for words in said]
+    followers = zip(outlines, (*afters[1:], "none"), (*openings[1:], "none"), strict=True)
+    for (left, right, length, marker, title), after, opening in followers:
         near.append((left, length, zone, what, before, bullet, marker))
-        behind.append((right, length, after[4] or after[2], words[4]))
+        behind.append((right, length, after, opening))
         if title:
             zone = what = title
         else:
@@ -246,5 +246,3 @@ def _style(rest: int, capitals: int, small: int) -> str:
 
 
 _NOTHING = ("", "empty", "", 0, "", 0, False, 0, "")
-_END_OUTLINE: Group = ("none", "none", "none", "", "")
-_END_WORDS: Group = ("none", "none", 0, "", "none")

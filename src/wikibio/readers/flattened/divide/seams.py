@@ -117,13 +117,14 @@ def _suspects(kinds: bytes) -> list[int]:
     return found
 
 
-def _places(kinds: bytes, sought: bytes) -> Iterator[int]:
-    """Yield where some classes stand; far quicker than a pattern."""
-    find = kinds.find
+def _places(kinds: bytes, sought: bytes) -> list[int]:
+    """Return where some classes stand; far quicker than a pattern."""
+    find, found = kinds.find, []
     place = find(sought)
     while place >= 0:
-        yield place
+        found.append(place)
         place = find(sought, place + 1)
+    return found
 
 
 def _seams(kinds: bytes) -> Iterator[int]:

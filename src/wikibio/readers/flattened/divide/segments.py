@@ -69,14 +69,11 @@ class Segments:
         self.text, self.levels = text, levels
         self.is_prose = False
         self._wording = wording(code, subject)
-
-    @cached_property
-    def _kinds(self) -> bytes:
-        return classes(self.text)
-
-    @cached_property
-    def cuts(self) -> list[int]:
+        self._kinds = classes(text)
+        self.cuts = self._cuts()
         """Where the stretches begin."""
+
+    def _cuts(self) -> list[int]:
         cuts = find_cuts(self.text, self._kinds, self._wording) if self.text else []
         for start in self.levels:
             end = self.text.find(EDGE, start)
