@@ -26,8 +26,8 @@ _ALIKE = 0.1
 class Settings:
     """How the weights are found: penalties for their size and for its square, and rounds."""
 
-    c1: float = 0.7
-    c2: float = 0.15
+    c1: float = 1.0
+    c2: float = 0.2
     rounds: int = 120
 
 
