@@ -23,7 +23,7 @@ Whole = tuple[int, ...]
 LABELS = "PCHhIRrJ"
 """P begins a paragraph, C goes on with the block before, H is a heading and h more of it, I begins
 a list item, R is a citation and r more of it, J is no text."""
-_BEAM = 5000
+_BEAM = 4000
 """How far behind the best way so far another may be and still be followed."""
 _NEVER = 1_000_000
 _UNIT = 1000

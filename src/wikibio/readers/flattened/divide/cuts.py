@@ -131,7 +131,7 @@ def _behind_citation(
     start, end = span
     end = min(end - _SHORTEST_SENTENCE, start + _LONGEST_CITATION)
     find = kinds.find
-    if (
+    if find(_DIGITS, start, end) >= 0 and (
         find(b'"', start, end) >= 0
         or find(b"0000", start, end) >= 0
         or _CITED.search(kinds, start, end)
