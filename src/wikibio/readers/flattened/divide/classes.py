@@ -6,7 +6,9 @@ byte here, so that patterns are short and fast and know no language.
 
 import codecs
 
-UPPER, LOWER, DIGIT, BLANK, LINE = b"Aa0 \n"
+UPPER, LOWER, DIGIT, QUOTE = b'Aa0"'
+GAPS = b" \n\x1c\x1d\x1e"
+"""Classes of what may stand between two stretches."""
 CAPTION, EDGE, HEADING = "\x1c", "\x1d", "\x1e"
 """What stands in a mended text: a file's caption follows; something was cut here; a heading."""
 BLANKS = " \t\n\x1c\x1d\x1e"

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from wikibio.readers.flattened.divide.classes import DIGIT, GAPS, QUOTE
 from wikibio.readers.flattened.divide.seams import find_seams
 from wikibio.readers.flattened.divide.wording import Wording
 
-_BLANK, _TITLE_END = b" \n\x1c\x1d\x1e", b"aA0)'"
-_QUOTE, _FILE, _COMMA, _STOP, _COLON, _DIGIT = b'"\x1c,.:0'
+_TITLE_END = b"aA0)'"
+_FILE, _COMMA, _STOP, _COLON = b"\x1c,.:"
 _LONGEST_TITLE, _SHORT_TITLE = 90, 22
 _LONGEST_CAPTION = 400
-_LONGEST_CITATION, _SHORTEST_CITED = 250, 33
+_LONGEST_CITATION = 250
 _SENTENCES = 4
 _SHORTEST = 8
 _SHORTEST_TITLED, _SHORTEST_SENTENCE = 14, 25
@@ -26,7 +27,6 @@ _GOES_ON = re.compile(
 _LAST_STOP = re.compile(rb'.*([.;:])[")]*[ \n]+(?=[A0])', re.DOTALL)
 _CITED = re.compile(rb"\.(?:aa|(?<=[aA]\.) ?0)")
 _NO_TITLE_END = b" \n.,:;*#-"
-_DIGITS, _COMMAS = b"0", b","
 _ANY_CAPITAL = re.compile(rb"[ \n](?<=[^ \n][ \n])[ \n]*(?=A)")
 
 
@@ -43,7 +43,7 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
         if end - start <= _SHORTEST:
             continue
         last = end
-        while last > start and kinds[last - 1] in _BLANK:
+        while last > start and kinds[last - 1] in GAPS:
             last -= 1
         if (
             last - start > _SHORTEST_TITLED
@@ -56,16 +56,17 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
                 cuts.add(stop.end())
         first = word(text, start)
         opens = first in wording.openers
-        if not opens and find(b" A", start or 1, min(start + _LONGEST_TITLE, end)) >= 0:
+        near = min(start + _LONGEST_TITLE, end)
+        if not opens and find(b" A", start or 1, near) >= 0:
             titles = listed.get(first)
-            is_listed = titles is not None and text[start:end].lower().startswith(titles)
+            is_listed = titles is not None and text[start:near].lower().startswith(titles)
             if is_listed or start + _SHORTEST_SENTENCE < end:
                 cuts.update(_after_title(text, kinds, (start, end), wording, is_listed=is_listed))
         before = kinds[start - 1]
         if (
-            end - start > _SHORTEST_CITED
+            end - start > _SHORTEST + _SHORTEST_SENTENCE
             and start
-            and (before == _QUOTE if opens else before not in b" \n")
+            and (before == QUOTE if opens else before not in b" \n")
         ):
             cuts.update(_behind_citation(text, kinds, (start, end), wording))
         if has_files and _FILE in kinds[max(0, start - 3) : start]:
@@ -84,7 +85,7 @@ def _is_title(text: str, kinds: bytes, places: tuple[int, int, int], wording: Wo
     if kinds[stop] != _STOP and not is_short:
         return False
     last = wording.last_word(text, stop)
-    if kinds[stop] == _COLON or len(last) == 1 or ("." in last and kinds[stop - 1] != _DIGIT):
+    if kinds[stop] == _COLON or len(last) == 1 or ("." in last and kinds[stop - 1] != DIGIT):
         return wording.title_kind(text[start:end]) != ""
     if last in wording.prose.abbreviations:
         return False
@@ -107,8 +108,8 @@ def _after_title(
     if term > 0 and wording.title_kind(text[start:term]):
         yield term
     blank = find(b" A", start or 1, limit)
-    comma = find(_COMMAS, start, limit)
-    if comma >= 0 and find(_DIGITS, start, comma) < 0:
+    comma = find(b",", start, limit)
+    if comma >= 0 and find(b"0", start, comma) < 0:
         limit = comma  # no title has a comma, but for one behind a year
     while 0 <= blank < limit and (is_listed or blank < last_sentence):
         if kinds[blank - 1] not in _NO_TITLE_END and (
@@ -131,14 +132,14 @@ def _behind_citation(
     start, end = span
     end = min(end - _SHORTEST_SENTENCE, start + _LONGEST_CITATION)
     find = kinds.find
-    if find(_DIGITS, start, end) >= 0 and (
+    if find(b"0", start, end) >= 0 and (
         find(b'"', start, end) >= 0
         or find(b"0000", start, end) >= 0
         or _CITED.search(kinds, start, end)
     ):
         for match in islice(_GOES_ON.finditer(kinds, start + _SHORTEST, end), _SENTENCES):
             if (
-                kinds.find(_DIGITS, match.start() - _DATE, match.start()) >= 0
+                kinds.find(b"0", match.start() - _DATE, match.start()) >= 0
                 if match[1] is None
                 else wording.word(text, match.end()) in wording.openers
             ):

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION, EDGE, HEADING
+from wikibio.readers.flattened.divide.classes import (
+    BLANKS,
+    CAPTION,
+    EDGE,
+    HEADING,
+    QUOTE,
+    UPPER,
+)
 from wikibio.readers.flattened.divide.fields import Value
 from wikibio.readers.flattened.divide.wording import Wording
 
@@ -29,7 +36,6 @@ _END = 30
 _LONGEST_SHORT = 12
 _SELDOM, _SAMPLE = 3, 5000
 """How many wide gaps are few, and how much of a text tells, in characters."""
-_QUOTE, _CAPITAL = b'"A'
 _CACHE_LIMIT = 50_000
 
 
@@ -128,14 +134,14 @@ class Joints:
             kind = kinds[cut]
             if edge == "stop":
                 found[index] = self._abbreviated(cut)
-                ends = kind == _CAPITAL
+                ends = kind == UPPER
             else:
                 ends = "/" in edge or edge in FRESH
                 if edge[-1] == "_":
                     found[index] = self._parted(cut, edge)
             if are_marks and ends:
                 open_marks, last = 0, cut  # a quotation does not go on behind the end of a block
-            if kind == _QUOTE or edge == "quote":
+            if kind == QUOTE or edge == "quote":
                 if are_marks:
                     open_marks += count('"', last, cut)
                     last = cut
@@ -165,7 +171,7 @@ class Joints:
             return self._wide
         if edge == "low_":
             start = self.text.rfind(" ", max(0, cut - _END), cut - 1) + 1
-            return "capital" if self.kinds[start] == _CAPITAL else ""
+            return "capital" if self.kinds[start] == UPPER else ""
         return ""
 
     @cached_property

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wikibio.readers.flattened.divide.classes import BLANKS
+from wikibio.readers.flattened.divide.classes import BLANKS, QUOTE
 from wikibio.readers.flattened.divide.edges import Joints, edges, may_be_cited
 from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
@@ -38,7 +38,7 @@ _TITLE_WORDS, _LONG = 14, 9
 _SOME, _FEW_CUES = (0, 1, *[2] * COUNT), (0, 1, 2, *[3] * COUNT)
 """A count -> the count up to two and up to three: quicker than `min`."""
 _MANY = len(_LENGTHS)
-_QUOTE, _BAR, _COMMA, _PAREN = b'"|,('
+_BAR = ord("|")
 _CUES = COUNT * CUE
 _CITED = COUNT * (CUE | PUBLISHER)
 """What of a sum of lists says that a word of citations is among them."""
@@ -184,7 +184,7 @@ class Observer:
                 found.append(None)
                 continue
             author = bool(words) and words[0][-1] == "," and _AUTHOR.match(near) is not None
-            quoted = _QUOTE in near
+            quoted = QUOTE in near
             dash, bar = dashes and near.find(b" - ") >= 0, bars and _BAR in near
             address = addresses and head.startswith("http")
             site = near.find(b".a") >= 0 or (sites and "www." in head)
@@ -201,7 +201,7 @@ class Observer:
                 (left, right, length, _FEW_CUES[cues], sum(last) & _CUES > 0,
                  cues > 0 and sum(lists[:9]) & _CUES > 0,
                  publisher or total // PUBLISHER & COUNT > 0, author,
-                 0 if not quoted else 2 if near[0] == _QUOTE else 1, dash, bar, address)
+                 0 if not quoted else 2 if near[0] == QUOTE else 1, dash, bar, address)
             )  # fmt: skip
         return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from wikibio.readers.flattened.divide.classes import GAPS, LOWER, QUOTE
 from wikibio.readers.flattened.divide.wording import Wording
 
 _SIDES = bytes(
@@ -49,8 +50,6 @@ _SEAM = re.compile(
 _BEFORE, _BEHIND = 5, 7
 """How far from a seam `_SEAM` looks, but for blanks and bullets in a row."""
 
-_BLANK = b" \n\x1c\x1d\x1e"
-_QUOTE, _SMALL = b'"a'
 _LONGEST_QUOTATION = 400
 _ADDRESS = re.compile(r"https?://[^\s\x1c-\x1e]+")
 _ENDING = regex.compile(r"(?:\.(?:s?html?|pdf|php|aspx?|jsp|stm|cfm)|/)(?=\p{Lu}[\p{Ll}.])")
@@ -79,7 +78,7 @@ def find_seams(text: str, kinds: bytes, wording: Wording) -> set[int]:
     seams = [
         cut
         for cut in _seams(kinds)
-        if kinds[cut - 1] != _SMALL or not _begins_name(text, kinds, cut, beginnings)
+        if kinds[cut - 1] != LOWER or not _begins_name(text, kinds, cut, beginnings)
     ]
     found = set(_outside_addresses(text, kinds, seams) if "://" in text else seams)
     if wording.capitals:
@@ -135,9 +134,9 @@ def _seams(kinds: bytes) -> Iterator[int]:
     for place in [each for each in _suspects(kinds) if _SEAMS[padded[each : each + width]]]:
         if place >= done:
             done = place
-            while done < length and kinds[done] in _BLANK:
+            while done < length and kinds[done] in GAPS:
                 done += 1
-            if padded[done + _BEFORE] != _QUOTE or not _closes(kinds, done):
+            if padded[done + _BEFORE] != QUOTE or not _closes(kinds, done):
                 yield done
             done += 1
 
@@ -147,7 +146,7 @@ def _closes(kinds: bytes, place: int) -> bool:
     before = kinds.rfind(b'"', max(0, place - _LONGEST_QUOTATION), place)
     return (
         before >= 0
-        and kinds[before + 1] not in _BLANK
+        and kinds[before + 1] not in GAPS
         and (not before or kinds[before - 1] in b" (\n")
         and kinds.find(b"\n", before, place) < 0
     )
@@ -166,7 +165,7 @@ def _outside_addresses(text: str, kinds: bytes, seams: list[int]) -> list[int]:
         found.append(start)
         endings: list[int] = []
         if kinds.find(b"aA", start, end) >= 0 or kinds.find(b"/A", start, end) >= 0:
-            endings = [found.end() for found in _ENDING.finditer(text, start, end)]
+            endings = [each.end() for each in _ENDING.finditer(text, start, end)]
         if endings:
             found += endings
             continue

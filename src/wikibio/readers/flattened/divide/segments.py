@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from wikibio.model import Span
 from wikibio.readers.flattened.divide.blocks import is_debris
 from wikibio.readers.flattened.divide.chain import chain
 from wikibio.readers.flattened.divide.classes import BLANKS, EDGE, classes
@@ -146,9 +147,8 @@ class Segments:
         before, behind = found[index - 1] if index else "", found[index + 1 : index + 2]
         if found[index] == "C":
             abbreviated = seam is not None and seam[2] == "abbreviation"
-            return (
-                before == "P" and outline[0] == "stop" and not abbreviated and self._goes_on(index)
-            )
+            glued = before == "P" and outline[0] == "stop" and not abbreviated
+            return glued and self._is_several(index)
         alone = behind != ["I"] or (self._tells(index) and self._tells(index + 1))
         alone = alone and kind == _WORKS and before == "H"
         if not alone and (before != "P" or outline[3]):
@@ -156,10 +156,9 @@ class Segments:
         text = self._stretch(index).rstrip()
         return text.endswith(".") and _SENTENCES.search(text) is not None
 
-    def _goes_on(self, index: int) -> bool:
+    def _is_several(self, index: int) -> bool:
         """Return whether a stretch has several sentences, soon one after the other."""
-        start = self.cuts[index]
-        end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
+        start, end = self._span(index)
         return self._kinds.count(b". ", start, min(end, start + _SOON)) > 1
 
     def _tells(self, index: int) -> bool:
@@ -186,8 +185,12 @@ class Segments:
         return self._stretch(index).rstrip(BLANKS)[-1:] in (".", "!", "?", "…")
 
     def _stretch(self, index: int) -> str:
+        start, end = self._span(index)
+        return self.text[start:end]
+
+    def _span(self, index: int) -> Span:
         end = self.cuts[index + 1] if index + 1 < len(self.cuts) else len(self.text)
-        return self.text[self.cuts[index] : end]
+        return self.cuts[index], end
 
     def _is_text(self, label: str, said: Group, citation: Group | None) -> bool:
         """Return whether what was taken for a citation or debris goes on with the text."""
