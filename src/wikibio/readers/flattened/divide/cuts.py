@@ -1,9 +1,10 @@
 """Where flattened text may have been put together: places to decide on, before any decision."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from wikibio.model import Span
 from wikibio.readers.flattened.divide.classes import DIGIT, GAPS, QUOTE
 from wikibio.readers.flattened.divide.seams import find_seams
 from wikibio.readers.flattened.divide.wording import Wording
@@ -28,6 +29,8 @@ _LAST_STOP = re.compile(rb'.*([.;:])[")]*[ \n]+(?=[A0])', re.DOTALL)
 _CITED = re.compile(rb"\.(?:aa|(?<=[aA]\.) ?0)")
 _NO_TITLE_END = b" \n.,:;*#-"
 _ANY_CAPITAL = re.compile(rb"[ \n](?<=[^ \n][ \n])[ \n]*(?=A)")
+_Begun = tuple[int, int, str]
+"""A stretch, and the word that it begins with."""
 
 
 def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
@@ -37,42 +40,32 @@ def find_cuts(text: str, kinds: bytes, wording: Wording) -> list[int]:
     """
     length = len(kinds)
     cuts = find_seams(text, kinds, wording) | {0, length}
-    word, find, listed = wording.word, kinds.find, wording.titles_by_word
-    has_files = _FILE in kinds
-    for start, end in pairwise(sorted(cuts)):
-        if end - start <= _SHORTEST:
+    spans = [span for span in pairwise(sorted(cuts)) if span[1] - span[0] > _SHORTEST]
+    begun = [(start, end, wording.word(text, start)) for start, end in spans]
+    cuts.update(_titles(text, kinds, spans, wording))
+    cuts.update(_behind_titles(text, kinds, begun, wording))
+    cuts.update(_behind_citations(text, kinds, begun, wording))
+    if _FILE in kinds:
+        for start, end in spans:
+            if _FILE in kinds[max(0, start - 3) : start]:
+                cuts.update(_behind_caption(text, kinds, (start, end), wording))
+    cuts.discard(length)
+    return sorted(cuts)
+
+
+def _titles(text: str, kinds: bytes, spans: Sequence[Span], wording: Wording) -> Iterator[int]:
+    """Yield where a title begins that ends a stretch: "…in Spanish. CareerTeaching"."""
+    length = len(kinds)
+    for start, end in spans:
+        if end == length or kinds[end] in b"0;":
             continue
         last = end
         while last > start and kinds[last - 1] in GAPS:
             last -= 1
-        if (
-            last - start > _SHORTEST_TITLED
-            and kinds[last - 1] in _TITLE_END
-            and end < length
-            and kinds[end] not in b"0;"
-        ):
+        if last - start > _SHORTEST_TITLED and kinds[last - 1] in _TITLE_END:
             stop = _LAST_STOP.match(kinds, max(start, last - _LONGEST_TITLE), last)
             if stop and _is_title(text, kinds, (stop.start(1), stop.end(), last), wording):
-                cuts.add(stop.end())
-        first = word(text, start)
-        opens = first in wording.openers
-        near = min(start + _LONGEST_TITLE, end)
-        if not opens and find(b" A", start or 1, near) >= 0:
-            titles = listed.get(first)
-            is_listed = titles is not None and text[start:near].lower().startswith(titles)
-            if is_listed or start + _SHORTEST_SENTENCE < end:
-                cuts.update(_after_title(text, kinds, (start, end), wording, is_listed=is_listed))
-        before = kinds[start - 1]
-        if (
-            end - start > _SHORTEST + _SHORTEST_SENTENCE
-            and start
-            and (before == QUOTE if opens else before not in b" \n")
-        ):
-            cuts.update(_behind_citation(text, kinds, (start, end), wording))
-        if has_files and _FILE in kinds[max(0, start - 3) : start]:
-            cuts.update(_behind_caption(text, kinds, (start, end), wording))
-    cuts.discard(length)
-    return sorted(cuts)
+                yield stop.end()
 
 
 def _is_title(text: str, kinds: bytes, places: tuple[int, int, int], wording: Wording) -> bool:
@@ -92,63 +85,94 @@ def _is_title(text: str, kinds: bytes, places: tuple[int, int, int], wording: Wo
     return is_short or wording.word(text, start) not in wording.openers
 
 
-def _after_title(
-    text: str, kinds: bytes, span: tuple[int, int], wording: Wording, *, is_listed: bool
+def _behind_titles(
+    text: str, kinds: bytes, begun: Sequence[_Begun], wording: Wording
 ) -> Iterator[int]:
-    """Yield where a sentence may begin behind a title: "Political campaigns In 2006, she …".
+    """Yield where a sentence may begin behind a title: "Political campaigns In 2006, she …"."""
+    find, openers, listed = kinds.find, wording.openers, wording.titles_by_word
+    for start, end, first in begun:
+        if first in openers or (kinds[end - 1] in b"\n\x1d" and end < len(kinds)):
+            continue
+        limit = min(end, start + _LONGEST_TITLE)
+        blank = find(b" A", start or 1, limit)
+        if blank < 0:
+            continue
+        titles = listed.get(first)
+        if titles is not None and text[start:limit].lower().startswith(titles):
+            yield from _behind_listed(text, kinds, (start, end), wording)
+            continue
+        limit = _title_limit(kinds, start, min(limit, end - _SHORTEST_SENTENCE + 1))
+        while 0 <= blank < limit - 1:
+            if kinds[blank - 1] not in _NO_TITLE_END and _opens(text, blank, wording):
+                yield blank + 1
+            blank = find(b" A", blank + 1, limit)
 
-    So may a term behind a listed title: "Honours; Places".
+
+def _behind_listed(text: str, kinds: bytes, span: Span, wording: Wording) -> Iterator[int]:
+    """Yield where a block may begin behind a listed title: a sentence, or any word right behind it.
+
+    So may a term: "Honours; Places".
     """
     start, end = span
-    if end < len(text) and kinds[end - 1] in b"\n\x1d":
-        return
-    find, openers, small = kinds.find, wording.openers, wording.prose.small
     limit, last_sentence = min(end, start + _LONGEST_TITLE), end - _SHORTEST_SENTENCE
-    term = find(b"; A", start, limit) if is_listed else -1
+    term = kinds.find(b"; A", start, limit)
     if term > 0 and wording.title_kind(text[start:term]):
         yield term
-    blank = find(b" A", start or 1, limit)
-    comma = find(b",", start, limit)
-    if comma >= 0 and find(b"0", start, comma) < 0:
-        limit = comma  # no title has a comma, but for one behind a year
-    while 0 <= blank < limit and (is_listed or blank < last_sentence):
+    limit = _title_limit(kinds, start, limit)
+    blank = kinds.find(b" A", start or 1, limit)
+    while blank >= 0:
         if kinds[blank - 1] not in _NO_TITLE_END and (
-            (
-                blank < last_sentence
-                and wording.word(text, blank + 1) in openers
-                and (last := wording.last_word(text, blank)) not in wording.names
-                and last not in small
-            )
-            or (is_listed and wording.title_kind(text[start:blank]))
+            (blank < last_sentence and _opens(text, blank, wording))
+            or wording.title_kind(text[start:blank])
         ):
             yield blank + 1
-        blank = find(b" A", blank + 1, limit)
+        blank = kinds.find(b" A", blank + 1, limit)
 
 
-def _behind_citation(
-    text: str, kinds: bytes, span: tuple[int, int], wording: Wording
+def _title_limit(kinds: bytes, start: int, limit: int) -> int:
+    """Return where a title ends at the latest: none has a comma, but for one behind a year."""
+    comma = kinds.find(b",", start, limit)
+    return limit if comma < 0 or kinds.find(b"0", start, comma) >= 0 else comma
+
+
+def _opens(text: str, blank: int, wording: Wording) -> bool:
+    """Return whether a sentence may begin behind a blank, and what is before may be a title."""
+    return (
+        wording.word(text, blank + 1) in wording.openers
+        and (last := wording.last_word(text, blank)) not in wording.names
+        and last not in wording.prose.small
+    )
+
+
+def _behind_citations(
+    text: str, kinds: bytes, begun: Sequence[_Begun], wording: Wording
 ) -> Iterator[int]:
     """Yield where the text may go on behind a citation: "… Reporter. and later"."""
-    start, end = span
-    end = min(end - _SHORTEST_SENTENCE, start + _LONGEST_CITATION)
-    find = kinds.find
-    if find(b"0", start, end) >= 0 and (
-        find(b'"', start, end) >= 0
-        or find(b"0000", start, end) >= 0
-        or _CITED.search(kinds, start, end)
-    ):
-        for match in islice(_GOES_ON.finditer(kinds, start + _SHORTEST, end), _SENTENCES):
-            if (
-                kinds.find(b"0", match.start() - _DATE, match.start()) >= 0
-                if match[1] is None
-                else wording.word(text, match.end()) in wording.openers
-            ):
-                yield match.end()
+    find, openers = kinds.find, wording.openers
+    for start, end, first in begun:
+        before = kinds[start - 1]
+        if (
+            end - start <= _SHORTEST + _SHORTEST_SENTENCE
+            or not start
+            or (before != QUOTE if first in openers else before in b" \n")
+        ):
+            continue
+        limit = min(end - _SHORTEST_SENTENCE, start + _LONGEST_CITATION)
+        if find(b"0", start, limit) >= 0 and (
+            find(b'"', start, limit) >= 0
+            or find(b"0000", start, limit) >= 0
+            or _CITED.search(kinds, start, limit)
+        ):
+            for match in islice(_GOES_ON.finditer(kinds, start + _SHORTEST, limit), _SENTENCES):
+                if (
+                    find(b"0", match.start() - _DATE, match.start()) >= 0
+                    if match[1] is None
+                    else wording.word(text, match.end()) in openers
+                ):
+                    yield match.end()
 
 
-def _behind_caption(
-    text: str, kinds: bytes, span: tuple[int, int], wording: Wording
-) -> Iterator[int]:
+def _behind_caption(text: str, kinds: bytes, span: Span, wording: Wording) -> Iterator[int]:
     """Yield where the text may go on behind a caption: "… in 2006 At the age of"."""
     start, end = span
     small, starters, names = wording.prose.small, wording.prose.starters, wording.names

@@ -10,22 +10,18 @@ from wikibio.readers.flattened.divide.classes import GAPS, LOWER, QUOTE
 from wikibio.readers.flattened.divide.wording import Wording
 
 _SIDES = bytes(
-    ord("A")
-    if kind in b"A"
+    kind
+    if kind in b"Aa"
     else ord("Q")
     if kind in b'"(*#;{'
-    else ord("_")
-    if kind in b" \n"
-    else ord("o")
+    else ord("_" if kind in b" \n" else "o")
     for kind in range(256)
 )
 """Classes by what they are to a seam: `A` and `Q` may follow one, but not behind a blank."""
-_ON_A = re.compile(rb"A(?<=[oQ]A)")
-_ON_Q = re.compile(rb"Q(?:(?<=[oQ]Q)|(?<=[oQ]AQ))")
-"""Sides that a seam may stand before: not behind a blank, nor `A` behind `A`."""
-_SIGNS = (b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
+_ON_A, _ON_Q = re.compile(rb"A(?<!_A)"), re.compile(rb"Q(?<!_Q)")
+"""Sides that a seam may stand before: not behind a blank."""
+_SIGNS = (b"  ", b"*", b";", b"\n", b"\x1c", b"\x1d", b"\x1e")
 _YEARS = re.compile(rb'0000(?<=[aA.")0]0000)(?!0)')
-_CAPITALS = re.compile(rb"AAaa|A[\"*;]")
 
 _SEAM = re.compile(
     rb"""
@@ -75,10 +71,13 @@ def find_seams(text: str, kinds: bytes, wording: Wording) -> set[int]:
     `kinds` are the text's classes.
     """
     beginnings = wording.prose.name_beginnings
+    last_letters = {each[-1] for each in beginnings}
     seams = [
         cut
         for cut in _seams(kinds)
-        if kinds[cut - 1] != LOWER or not _begins_name(text, kinds, cut, beginnings)
+        if kinds[cut - 1] != LOWER
+        or text[cut - 1] not in last_letters
+        or not _begins_name(text, kinds, cut, beginnings)
     ]
     found = set(_outside_addresses(text, kinds, seams) if "://" in text else seams)
     if wording.capitals:
@@ -107,21 +106,19 @@ def _suspects(kinds: bytes) -> list[int]:
     """Return, in order, the places that `_SEAM` must look at; each way to find some is quick."""
     sides = b"o" + kinds.translate(_SIDES)  # something stands before the first, too
     found = [match.start() - 1 for side in (_ON_A, _ON_Q) for match in side.finditer(sides)]
-    found += [place + 1 for place in _places(kinds, b"  ")]
     for sign in _SIGNS:
         found += _places(kinds, sign)
     found += [match.start() for match in _YEARS.finditer(kinds)]
-    found += [match.start() + 1 for match in _CAPITALS.finditer(kinds)]
     found.sort()
     return found
 
 
 def _places(kinds: bytes, sought: bytes) -> list[int]:
-    """Return where some classes stand; far quicker than a pattern."""
-    find, found = kinds.find, []
+    """Return where some classes stand, or the last of them; far quicker than a pattern."""
+    find, found, behind = kinds.find, [], len(sought) - 1
     place = find(sought)
     while place >= 0:
-        found.append(place)
+        found.append(place + behind)
         place = find(sought, place + 1)
     return found
 

@@ -165,13 +165,15 @@ def _tags(text: str, _: Language, debris: Debris) -> Iterator[Cut]:
 def _files(text: str, words: "_Pictures") -> Iterator[Span]:
     """Yield what stands before the caption of a file: `File:A.jpg|thumb|`, `right|200px|`."""
     runs = list(words.names(text))
-    bar, after = text.find("|"), 0
-    while bar >= 0:
-        start = words.option(text, after, bar)
-        if start is not None:
-            runs.append((start, bar + 1))
+    first_letters, last_letters, after = words.first_letters, words.last_letters, 0
+    for part in text.split("|")[:-1]:
+        bar = after + len(part)
+        # most bars are a template's: two letters tell
+        if part[:2].lower() in first_letters or part.rstrip()[-2:].lower() in last_letters:
+            start = words.option(text, after, bar)
+            if start is not None:
+                runs.append((start, bar + 1))
         after = bar + 1
-        bar = text.find("|", after)
     runs.sort()
     start, end = -1, -1
     for left, right in runs:
@@ -197,16 +199,13 @@ class _Pictures:
     """What none of `spaces` ends with, of ASCII; a blank may stand behind one."""
     named: "regex.Pattern[str]"
     options: tuple[str, ...]
-    alone: Mapping[str, tuple[str, ...]]
-    """Options and units of sizes, which stand alone between bars, by their last letter."""
-    longest_alone: int
-    last_letters: frozenset[str]
-    """What may stand before the bar behind an option or a size."""
     sizes: tuple[str, ...]
     valued: tuple[str, ...]
     longest_valued: int
-    no_value: frozenset[str]
-    """What none of `valued` begins with, of ASCII."""
+    first_letters: frozenset[str]
+    """The first two letters of each of `valued`."""
+    last_letters: frozenset[str]
+    """The last two letters of options and of the units of sizes."""
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
@@ -230,20 +229,9 @@ class _Pictures:
     def option(self, text: str, after: int, bar: int) -> int | None:
         """Return where the option begins that ends at a bar, None where none does."""
         low = after if bar - after < _LONGEST_OPTION else bar - _LONGEST_OPTION
-        if text[low] not in self.no_value and (
-            text[low : low + self.longest_valued].lower().startswith(self.valued)
-        ):
+        if text[low : low + self.longest_valued].lower().startswith(self.valued):
             return low
-        end, last = bar, text[bar - 1]
-        if last.isspace():
-            end = before_blanks(text, low, bar)
-            last = text[end - 1] if end > low else ""
-        if last not in self.last_letters:
-            return None  # most bars are a template's
-        fitting = self.alone.get(last.lower(), ())
-        if not text[max(low, end - self.longest_alone) : end].lower().endswith(fitting):
-            return None
-        part = text[low:end].lower()
+        part = text[low : before_blanks(text, low, bar)].lower()
         end = low + len(part)
         if part.endswith(self.options):
             length = max(len(word) for word in self.options if part.endswith(word))
@@ -272,13 +260,11 @@ def _picture(language: Language) -> _Pictures:
         _ASCII - _BLANK - _either_case(word[-1:] for word in spaces),
         regex.compile(rf"\[*(?i:{any_of(spaces)})\s?:(?P<name>{_FILE_NAME})\s?\|?"),
         tuple(language.image_options),
-        _by_last_letter(alone),
-        max(map(len, alone), default=1),
-        _either_case(word[-1:] for word in alone),
         language.image_sizes,
         valued,
         max(map(len, valued), default=0),
-        _ASCII - _either_case(word[:1] for word in valued),
+        frozenset(word[:2] for word in valued),
+        frozenset(word[-2:] for word in alone),
     )
 
 
