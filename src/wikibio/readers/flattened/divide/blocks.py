@@ -21,8 +21,8 @@ _ENDED = regex.compile(r"\s\S*[\p{L}\d]{2}\)?[.!?][\"”)]?\s*$")
 """How a sentence of more than one word ends."""
 _NEAR = 60
 _WORDS = regex.compile(r"\p{L}{2}")
-_KINDS = {"h": "H", "C": "P"}
-"""What goes on with a block that is not there begins one."""
+_KINDS = {**dict(zip("PHI", "PHI", strict=True)), "h": "H", "C": "P"}
+"""Labels and the kinds of blocks; what goes on with a block that is not there begins one."""
 _new_heading, _new_item, _new_paragraph = quick(Heading), quick(ListItem), quick(Paragraph)
 
 
@@ -60,28 +60,36 @@ class Builder:
         self.text, self.levels = text, levels
         self.to_source, self.plain = to_source, plain
         self.found = Blocks()
-        self._kind = ""
-        self._parts: list[Span] = []
         self._marker, self._depth = "*", 1
         self.note: list[Span] = []
         self._caption_end = -1
 
     def build(self, cuts: Sequence[int], labels: str) -> Blocks:
         """Return the blocks that labels make of the stretches between cuts."""
-        text, take = self.text, self._take
+        text, kind = self.text, ""
+        parts: list[Span] = []
         ends = [*cuts[1:], len(text)]
         for start, end, label in zip(cuts, ends, labels, strict=False):
             first = text[start]
             if label not in "PC":
-                if label in "rJ" or (label in "HI" and (first in "*#;" or not self._kind)):
-                    label = self._corrected(start, end, label)  # noqa: PLW2901
+                if label in "rJ" or (label in "HI" and (first in "*#;" or not kind)):
+                    label = self._corrected(start, end, label, kind)  # noqa: PLW2901
                 if label in "RrJ":
-                    take(start, end, label)
-                    continue
+                    start, label = self._taken(start, end, label), "P"  # noqa: PLW2901
+                    if start == end:
+                        continue
+                    first = text[start]
+            if first in _BULLET_SIGNS and not text[start:end].strip(_BULLET_SIGNS):
+                continue
             self.note = []
-            if first not in _BULLET_SIGNS or text[start:end].strip(_BULLET_SIGNS):
-                self._put(start, end, label)
-        self._finish()
+            if kind and label == ("h" if kind == "H" else "C"):
+                _go_on(parts, start, end)
+                continue
+            self._finish(kind, parts)
+            if label == "I":
+                start = self._marked(start, end)  # noqa: PLW2901
+            kind, parts = _KINDS[label], [(start, end)]
+        self._finish(kind, parts)
         return self.found
 
     def references(self) -> list[Reference]:
@@ -95,33 +103,19 @@ class Builder:
                 found.append(Reference(text, None, None, url[0] if url else None, span))
         return found
 
-    def _take(self, start: int, end: int, label: str) -> None:
-        """Take a citation, what goes on with one, or what is no text."""
+    def _taken(self, start: int, end: int, label: str) -> int:
+        """Take a citation, what goes on with one, or what is no text; return where that ends."""
         if label == "r" and self.note:
             _go_on(self.note, start, end)
-            return
+            return end
         self.note = []
         if label in "Rr":
             self.note.append((start, end))
             self.found.notes.append(self.note)
-            return
-        start = self._leave_out(start, end)
-        if self.text[start:end].strip(_BULLET_SIGNS):
-            self._put(start, end, "P")
+            return end
+        return self._left_out(start, end)
 
-    def _put(self, start: int, end: int, label: str) -> None:
-        """Go on with the block before, or begin one."""
-        kind = self._kind
-        if kind:
-            if label == ("h" if kind == "H" else "C"):
-                _go_on(self._parts, start, end)
-                return
-            self._finish()
-        if label == "I":
-            start = self._marked(start, end)
-        self._kind, self._parts = _KINDS.get(label, label), [(start, end)]
-
-    def _corrected(self, start: int, end: int, label: str) -> str:
+    def _corrected(self, start: int, end: int, label: str, kind: str) -> str:
         """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
         bullet = self.text[start] in "*#;"
         if label == "r" and self.note and start - self.note[0][0] >= _LONGEST_NOTE:
@@ -130,11 +124,11 @@ class Builder:
             return "C"
         if label == "H" and bullet:
             return "I"
-        if label == "I" and not self._kind and not self.found.blocks and not bullet:
+        if label == "I" and not kind and not self.found.blocks and not bullet:
             return "P"  # a page begins with its lead
         return label
 
-    def _leave_out(self, start: int, end: int) -> int:
+    def _left_out(self, start: int, end: int) -> int:
         """Leave out what is no text, of a caption its first sentence; return where that ends."""
         caption = _SENTENCE.search(self.text, start, end)
         until = end if caption is None or "|" in self.text[start:end] else caption.end()
@@ -162,10 +156,8 @@ class Builder:
         self._marker, self._depth = match[1][-1], len(match[1])
         return match.end()
 
-    def _finish(self) -> None:
+    def _finish(self, kind: str, parts: Sequence[Span]) -> None:
         """Make a block of the stretches that were taken for it."""
-        kind, parts, blocks = self._kind, self._parts, self.found.blocks
-        self._kind = ""
         if not kind:
             return
         text, start, end = self._words(parts)
@@ -173,14 +165,13 @@ class Builder:
             text = text.strip("*#;= ").replace("\n", " ")
         if not text:
             return
-        span = self.to_source(start, end)
-        if kind == "H":
-            level = self.levels.get(parts[0][0], 0)
-            blocks.append(_new_heading(text, level or INFERRED_LEVEL, span))
+        span, add = self.to_source(start, end), self.found.blocks.append
+        if kind == "P":
+            add(_new_paragraph(text, span))
         elif kind == "I":
-            blocks.append(_new_item(text, self._depth, self._marker, span))
+            add(_new_item(text, self._depth, self._marker, span))
         else:
-            blocks.append(_new_paragraph(text, span))
+            add(_new_heading(text, self.levels.get(parts[0][0], INFERRED_LEVEL), span))
 
     def _words(self, parts: Sequence[Span]) -> tuple[str, int, int]:
         """Return the clean text of a piece, and where in the body its words begin and end.
