@@ -60,10 +60,8 @@ class _Heads:
     heads: list[str]
     kinds: list[bytes]
     words: list[list[str]]
-    lists: list[list[int]]
-    """The lists that each word stands in."""
     totals: list[int]
-    """All of these together."""
+    """The lists that the words stand in, all together."""
 
 
 class Observer:
@@ -104,12 +102,12 @@ class Observer:
         ]
         heads = [text[start:end] for start, end in spans]
         words = [head.split() for head in heads]
-        lists = [[*map(lists_of, each)] for each in words]
+        totals = [sum(map(lists_of, each)) for each in words]
         shapes = [
             kinds[start : start + _SHOWN if end - start > _SHOWN else end]
             for start, end in zip(starts, ends, strict=True)
         ]
-        return _Heads(starts, ends, markers, heads, shapes, words, lists, [*map(sum, lists)])
+        return _Heads(starts, ends, markers, heads, shapes, words, totals)
 
     def _outlines(self, heads: _Heads, sides: Sequence[str]) -> list[Group]:
         """Return what is seen first: what stands on both sides, how long, whether it is listed."""
@@ -133,19 +131,18 @@ class Observer:
         """Return what the words of each stretch say."""
         names, named_as = self.wording.names, self.wording.written_names
         found: list[Group] = []
-        seen = zip(
-            heads.heads, heads.kinds, heads.words, heads.lists, heads.totals, outlines, strict=True
-        )
-        for head, kinds, words, lists, total, outline in seen:
+        lists = self.wording.lists
+        seen = zip(heads.heads, heads.kinds, heads.words, heads.totals, outlines, strict=True)
+        for head, kinds, words, total, outline in seen:
             left, right, length, _, title = outline
             if not words:
                 found.append((left, right, length, *_NOTHING))
                 continue
-            first, count = lists[0], len(words)
+            first, count = lists[words[0]], len(words)
             rest = total - first
             titled, named = 0, False
             if count <= _TITLE_WORDS and len(head) < _SEEN:
-                titled = 1 + (first & TITLE > 0) + 2 * (lists[-1] & TITLE > 0)
+                titled = 1 + (first & TITLE > 0) + 2 * (lists[words[-1]] & TITLE > 0)
                 for name in named_as:
                     if name in head:
                         named = not names.isdisjoint(map(ROOTS.__getitem__, words))
@@ -176,10 +173,10 @@ class Observer:
         sites, addresses = "www." in text, "http" in text
         found: list[Group | None] = []
         seen = zip(
-            heads.starts, heads.ends, heads.heads, heads.kinds, heads.words, heads.lists,
-            heads.totals, outlines, strict=True,
+            heads.starts, heads.ends, heads.heads, heads.kinds, heads.words, heads.totals,
+            outlines, strict=True,
         )  # fmt: skip
-        for start, end, head, near, words, lists, total, (left, right, length, _, _) in seen:
+        for start, end, head, near, words, total, (left, right, length, _, _) in seen:
             if not may_be_cited(left):
                 found.append(None)
                 continue
@@ -192,14 +189,11 @@ class Observer:
             if not (total & _CITED or author or quoted or dash or bar or address or publisher):
                 found.append(None)
                 continue
-            if end - start > _SEEN:
-                last = map(lists_of, text[end - _END : end].split()[-3:])
-            else:
-                last = lists[-3:]
+            last = (text[end - _END : end].split() if end - start > _SEEN else words)[-3:]
             cues = total // CUE & COUNT
             found.append(
-                (left, right, length, _FEW_CUES[cues], sum(last) & _CUES > 0,
-                 cues > 0 and sum(lists[:9]) & _CUES > 0,
+                (left, right, length, _FEW_CUES[cues], sum(map(lists_of, last)) & _CUES > 0,
+                 cues > 0 and sum(map(lists_of, words[:9])) & _CUES > 0,
                  publisher or total // PUBLISHER & COUNT > 0, author,
                  0 if not quoted else 2 if near[0] == QUOTE else 1, dash, bar, address)
             )  # fmt: skip
