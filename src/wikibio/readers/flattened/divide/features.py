@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wikibio.readers.flattened.divide.classes import BLANKS, QUOTE
+from wikibio.readers.flattened.divide.classes import BLANKS, LOWER, QUOTE
 from wikibio.readers.flattened.divide.edges import Joints, edges, may_be_cited
 from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
@@ -38,7 +38,7 @@ _TITLE_WORDS, _LONG = 14, 9
 _SOME, _FEW_CUES = (0, 1, *[2] * COUNT), (0, 1, 2, *[3] * COUNT)
 """A count -> the count up to two and up to three: quicker than `min`."""
 _MANY = len(_LENGTHS)
-_BAR = ord("|")
+_BAR, _DASH, _STOP = b"|-."
 _CUES = COUNT * CUE
 _CITED = COUNT * (CUE | PUBLISHER)
 """What of a sum of lists says that a word of citations is among them."""
@@ -168,23 +168,22 @@ class Observer:
 
         None as well where nothing stands before that it could be a citation of.
         """
-        text, kinds, lists_of = self.text, self.kinds, self.wording.lists.__getitem__
-        dashes, bars = kinds.find(b" - ") >= 0, _BAR in kinds
-        sites, addresses = "www." in text, "http" in text
+        text, lists_of, bars = self.text, self.wording.lists.__getitem__, _BAR in self.kinds
         found: list[Group | None] = []
         seen = zip(
             heads.starts, heads.ends, heads.heads, heads.kinds, heads.words, heads.totals,
             outlines, strict=True,
         )  # fmt: skip
         for start, end, head, near, words, total, (left, right, length, _, _) in seen:
-            if not may_be_cited(left):
+            if not words or not may_be_cited(left):
                 found.append(None)
                 continue
-            author = bool(words) and words[0][-1] == "," and _AUTHOR.match(near) is not None
-            quoted = QUOTE in near
-            dash, bar = dashes and near.find(b" - ") >= 0, bars and _BAR in near
-            address = addresses and head.startswith("http")
-            site = near.find(b".a") >= 0 or (sites and "www." in head)
+            author = words[0][-1] == "," and _AUTHOR.match(near) is not None
+            quoted, bar = QUOTE in near, bars and _BAR in near
+            # one class is far quicker to look for than several
+            dash = _DASH in near and near.find(b" - ") >= 0
+            address = near[0] == LOWER and head.startswith("http")
+            site = (_STOP in near and near.find(b".a") >= 0) or "www." in head
             publisher = site and _SITE.search(head) is not None
             if not (total & _CITED or author or quoted or dash or bar or address or publisher):
                 found.append(None)
