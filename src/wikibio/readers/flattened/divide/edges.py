@@ -136,7 +136,7 @@ class Joints:
                 found[index] = self._abbreviated(cut)
                 ends = kind == UPPER
             else:
-                ends = "/" in edge or edge in FRESH
+                ends = not _CITED[edge]
                 if edge[-1] == "_":
                     found[index] = self._parted(cut, edge)
             if are_marks and ends:

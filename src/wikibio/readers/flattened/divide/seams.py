@@ -8,6 +8,7 @@ import regex
 
 from wikibio.readers.flattened.divide.classes import GAPS, LOWER, QUOTE
 from wikibio.readers.flattened.divide.wording import Wording
+from wikibio.readers.flattened.patterns import stands
 
 _SIDES = bytes(
     kind
@@ -79,7 +80,7 @@ def find_seams(text: str, kinds: bytes, wording: Wording) -> set[int]:
         or text[cut - 1] not in last_letters
         or not _begins_name(text, kinds, cut, beginnings)
     ]
-    found = set(_outside_addresses(text, kinds, seams) if "://" in text else seams)
+    found = set(_outside_addresses(text, kinds, seams) if stands("://", text) else seams)
     if wording.capitals:
         found.difference_update(_inside(text, wording.capitals))
     return found

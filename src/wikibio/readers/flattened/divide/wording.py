@@ -120,6 +120,8 @@ def wording(code: str, title: str | None) -> Wording:
 
 
 def _has_capital_inside(name: str) -> bool:
+    if name[1:].islower():
+        return False
     return any(left.islower() and right.isupper() for left, right in pairwise(name))
 
 
