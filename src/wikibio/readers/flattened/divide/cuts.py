@@ -10,7 +10,7 @@ from wikibio.readers.flattened.divide.seams import find_seams
 from wikibio.readers.flattened.divide.wording import Wording
 
 _TITLE_END = b"aA0)'"
-_FILE, _COMMA, _STOP, _COLON = b"\x1c,.:"
+_FILE, _COMMA, _STOP, _COLON, _SEMICOLON = b"\x1c,.:;"
 _LONGEST_TITLE, _SHORT_TITLE = 90, 22
 _LONGEST_CAPTION = 400
 _LONGEST_CITATION = 250
@@ -62,8 +62,12 @@ def _titles(text: str, kinds: bytes, spans: Sequence[Span], wording: Wording) ->
         last = end
         while last > start and kinds[last - 1] in GAPS:
             last -= 1
-        if last - start > _SHORTEST_TITLED and kinds[last - 1] in _TITLE_END:
-            stop = _LAST_STOP.match(kinds, max(start, last - _LONGEST_TITLE), last)
+        if last - start <= _SHORTEST_TITLED or kinds[last - 1] not in _TITLE_END:
+            continue
+        first = max(start, last - _LONGEST_TITLE)
+        near = kinds[first:last]
+        if _STOP in near or _COLON in near or _SEMICOLON in near:  # quicker than the pattern
+            stop = _LAST_STOP.match(kinds, first, last)
             if stop and _is_title(text, kinds, (stop.start(1), stop.end(), last), wording):
                 yield stop.end()
 

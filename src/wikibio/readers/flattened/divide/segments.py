@@ -98,8 +98,12 @@ class Segments:
         found = list(chain().labels(self._rows, self._fixed))
         kind = ""
         for index, (label, row) in enumerate(zip(found, self._rows, strict=True)):
-            if label == "C" and not row[0][4] and kind != _LINKS and row[0][0] != "stop":
-                continue  # most that go on with a block do so anywhere
+            if not row[0][4] and kind not in _LISTS:
+                if label == "C" and row[0][0] != "stop":
+                    continue  # most that go on with a block do so anywhere
+                if label == "P" and row[2] is None:
+                    kind = ""
+                    continue
             if label in "CI" and self._is_prose(index, found, kind):
                 found[index], kind = "P", ""
                 continue

@@ -214,8 +214,11 @@ def _link_mark(text: str, colon: int, known: Words) -> LinkMark | None:
     if not following or following in _NO_TITLE:
         return None
     spaced = following in BLANK
+    blank = text.rfind(" ", max(0, colon - known.code_lengths[0] - 1), colon)
+    if blank >= 0 and (code := text[blank + 1 : colon]) in known.codes:
+        return LinkMark((code,), colon + 1, glued=False, spaced=spaced)
     fitting = []
-    room = colon - 1 - text.rfind(" ", max(0, colon - known.code_lengths[0] - 1), colon)
+    room = colon - 1 - blank
     for size in known.code_lengths:
         if size > room:
             continue  # no code has a blank
