@@ -72,7 +72,7 @@ class Builder:
         for start, end, label in zip(cuts, ends, labels, strict=False):
             first = text[start]
             if label not in "PC":
-                if label in "rJ" or (label in "HI" and (first in "*#;" or not kind)):
+                if label in "rJ" or (first in "*#;" if label == "H" else label == "I" and not kind):
                     label = self._corrected(start, end, label, kind)  # noqa: PLW2901
                 if label in "RrJ":
                     start, label = self._taken(start, end, label), "P"  # noqa: PLW2901

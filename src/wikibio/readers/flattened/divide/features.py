@@ -25,7 +25,8 @@ from wikibio.readers.flattened.divide.wording import (
     Wording,
 )
 
-_BULLET_SIGNS = frozenset("*#;" + BLANKS)
+_BULLET_MARKS = frozenset("*#;")
+_BULLET_SIGNS = _BULLET_MARKS | frozenset(BLANKS)
 _BULLETS = re.compile(r"[*#;\s\x1c-\x1e]*")
 _LENGTHS = (0, 1, 2, 3, 4, 5, 5, 6, 6, 6, *[7] * 5, *[8] * 8, *[9] * 23, *[10] * 55)
 _LONGEST = 11
@@ -93,9 +94,12 @@ class Observer:
         text, kinds, lists_of = self.text, self.kinds, self.wording.lists.__getitem__
         starts, ends, markers = list(cuts), [*cuts[1:], len(text)], [""] * len(cuts)
         for index, cut in enumerate(cuts):
-            if text[cut] in _BULLET_SIGNS and (found := _BULLETS.match(text, cut, ends[index])):
-                starts[index] = found.end()
-                markers[index] = found[0].strip(BLANKS)[:1]
+            if (sign := text[cut]) in _BULLET_SIGNS:
+                if sign in _BULLET_MARKS and text[cut + 1 : cut + 2].isalnum():
+                    starts[index], markers[index] = cut + 1, sign  # as most bullets stand
+                elif found := _BULLETS.match(text, cut, ends[index]):
+                    starts[index] = found.end()
+                    markers[index] = found[0].strip(BLANKS)[:1]
         spans = [
             (start, start + _SEEN if end - start > _SEEN else end)
             for start, end in zip(starts, ends, strict=True)

@@ -27,10 +27,10 @@ def clean(text: str) -> str:
     else:
         text = " ".join(text.split())
     if "(" in text or "[" in text:
-        text = _without_empty(text)
+        text = _without_empty(text).strip()
     if " ," in text or " ." in text:
-        text = _POINTED.sub(r"\1", text)
-    return text.strip()
+        text = _POINTED.sub(r"\1", text).strip()
+    return text
 
 
 def _without_empty(text: str) -> str:

@@ -6,6 +6,7 @@ Where structure is still there it is used: what this finds is cut, or marked for
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 import regex
 
@@ -169,7 +170,7 @@ def _files(text: str, words: "_Pictures") -> Iterator[Span]:
     for part in text.split("|")[:-1]:
         bar = after + len(part)
         # most bars are a template's: two letters tell
-        if part[:2].lower() in first_letters or part.rstrip()[-2:].lower() in last_letters:
+        if part[:2] in first_letters or part.rstrip()[-2:] in last_letters:
             start = words.option(text, after, bar)
             if start is not None:
                 runs.append((start, bar + 1))
@@ -203,9 +204,9 @@ class _Pictures:
     valued: tuple[str, ...]
     longest_valued: int
     first_letters: frozenset[str]
-    """The first two letters of each of `valued`."""
+    """The first two letters of each of `valued`, however written."""
     last_letters: frozenset[str]
-    """The last two letters of options and of the units of sizes."""
+    """The last two letters of options and of the units of sizes, however written."""
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
@@ -257,19 +258,24 @@ def _picture(language: Language) -> _Pictures:
     return _Pictures(
         _by_last_letter(spaces),
         max(map(len, spaces), default=0),
-        _ASCII - _BLANK - _either_case(word[-1:] for word in spaces),
+        _ASCII - _BLANK - _any_case(word[-1:] for word in spaces),
         regex.compile(rf"\[*(?i:{any_of(spaces)})\s?:(?P<name>{_FILE_NAME})\s?\|?"),
         tuple(language.image_options),
         language.image_sizes,
         valued,
         max(map(len, valued), default=0),
-        frozenset(word[:2] for word in valued),
-        frozenset(word[-2:] for word in alone),
+        _any_case(word[:2] for word in valued),
+        _any_case(word[-2:] for word in alone),
     )
 
 
-def _either_case(letters: Iterable[str]) -> frozenset[str]:
-    return frozenset(each for letter in letters for each in (letter, letter.upper()))
+def _any_case(letters: Iterable[str]) -> frozenset[str]:
+    """Return one or several letters, each as a small letter and as a capital."""
+    return frozenset(
+        "".join(each)
+        for word in letters
+        for each in product(*((letter, letter.upper()) for letter in word))
+    )
 
 
 _FINDERS: tuple[tuple[str, Callable[[str, Language, Debris], Iterator[Cut]]], ...] = (
