@@ -11,6 +11,8 @@ from tools.flattened.damage import SAMPLES, Mark, Marked, flatten
 from tools.flattened.labels import example, labels, settled
 from tools.flattened.pages import BIOGRAPHY, FOREIGN, SAMPLE, Page
 
+from wikibio.readers.flattened.divide.fields import Feature
+
 PAGE = """\
 '''Ana Lima''' is a [[runner]].<ref>Who's Who, 1999.</ref> She won twice.<!-- or thrice -->
 
@@ -89,7 +91,7 @@ def test_an_empty_citation_is_none_and_a_beginning_counts_more_than_an_end():
 
 
 def test_weights_are_read_as_they_were_written(tmp_path):
-    weights = Weights(((0.5,) * 8,) * 8, {"0 left = stop": (1.0,) * 8})
+    weights = Weights(((0.5,) * 8,) * 8, {Feature(1, "left length", ("stop", 3)): (10,) * 8})
     path = tmp_path / "weights.json"
     path.write_text(weights.to_json(), "utf-8")
     assert Weights.read(path) == weights
@@ -97,7 +99,8 @@ def test_weights_are_read_as_they_were_written(tmp_path):
 
 def test_weights_differ_where_a_feature_is_missing_but_not_where_it_weighs_nothing():
     rows = ((0.0,) * 8,) * 8
-    heavy, light = Weights(rows, {"a": (3.0,) * 8}), Weights(rows, {"a": (0.02,) * 8})
+    some = Feature(1, "length", (2,))
+    heavy, light = Weights(rows, {some: (3000,) * 8}), Weights(rows, {some: (20,) * 8})
     none = Weights(rows, {})
     assert len(heavy.differences(none)) == 1
     assert light.differences(none) == []

@@ -4,15 +4,15 @@ import importlib
 import json
 import math
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tools.flattened.labels import Example
 
-from wikibio.readers.flattened.divide.chain import LABELS, Chain
-from wikibio.readers.flattened.divide.fields import Groups, names
+from wikibio.readers.flattened.divide.chain import LABELS, UNIT, Chain
+from wikibio.readers.flattened.divide.fields import Feature, Groups, Value, features
 
 FORBIDDEN = -20.0
 _AFTER = {"h": "Hh", "r": "Rr"}
@@ -33,41 +33,56 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight for each label before another, and for each feature with each label."""
+    """A weight for each label before another, and for each feature with each label.
+
+    Those of features are whole thousandths.
+    """
 
     transitions: tuple[tuple[float, ...], ...]
-    features: dict[str, tuple[float, ...]]
+    features: dict[Feature, tuple[int, ...]]
 
     def chain(self) -> Chain:
         """Return the chain that decides by these weights."""
-        return Chain(self.features, self.transitions)
+        return Chain(self._table(), self.transitions)
 
     def to_json(self) -> str:
         """Return what the file says."""
-        table = {
-            "labels": LABELS,
-            "transitions": self.transitions,
-            "features": dict(sorted(self.features.items())),
-        }
+        table = {"labels": LABELS, "transitions": self.transitions, "features": self._table()}
         return json.dumps(table, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+    def _table(self) -> dict[str, list[list[Value]]]:
+        table: dict[str, list[list[Value]]] = {}
+        for feature in sorted(self.features, key=str):
+            rows = table.setdefault(f"{feature.group} {feature.fields}", [])
+            rows.append([*feature.values, *self.features[feature]])
+        return table
 
     @classmethod
     def read(cls, path: Path) -> "Weights":
         """Return the weights that a file holds."""
         table = json.loads(path.read_text("utf-8"))
-        features = {name: tuple(vector) for name, vector in table["features"].items()}
+        features: dict[Feature, tuple[int, ...]] = {}
+        end = -len(LABELS)
+        for key, rows in table["features"].items():
+            group, _, fields = key.partition(" ")
+            for row in rows:
+                features[Feature(int(group), fields, tuple(row[:end]))] = tuple(row[end:])
         return cls(tuple(map(tuple, table["transitions"])), features)
 
     def differences(self, other: "Weights") -> list[str]:
         """Return what is clearly not the same, in words; a feature that is absent weighs nothing."""
-        absent = (0.0,) * len(LABELS)
+        absent = (0,) * len(LABELS)
         pairs = [
             (f"before {label}", mine, theirs)
             for label, mine, theirs in zip(LABELS, self.transitions, other.transitions, strict=True)
         ]
         pairs += [
-            (name, self.features.get(name, absent), other.features.get(name, absent))
-            for name in sorted(self.features.keys() | other.features.keys())
+            (
+                str(each),
+                _fractions(self.features.get(each, absent)),
+                _fractions(other.features.get(each, absent)),
+            )
+            for each in sorted(self.features.keys() | other.features.keys(), key=str)
         ]
         return [
             f"{name}: {mine} and {theirs}"
@@ -79,9 +94,8 @@ class Weights:
         ]
 
 
-def feature_names(row: Groups) -> list[str]:
-    """Return the features of one stretch."""
-    return [name for index, group in enumerate(row) for name in names(index, group)]
+def _fractions(weights: Sequence[int]) -> tuple[float, ...]:
+    return tuple(weight / UNIT for weight in weights)
 
 
 def fit(examples: Iterable[Example], settings: Settings) -> Weights:
@@ -96,8 +110,9 @@ def fit(examples: Iterable[Example], settings: Settings) -> Weights:
             "feature.possible_transitions": True,
         }
     )
+    named: dict[str, Feature] = {}
     for each in examples:
-        trainer.append([feature_names(row) for row in each.rows], list(each.labels))
+        trainer.append([_names(row, named) for row in each.rows], list(each.labels))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "weights.crfsuite")
         trainer.train(path)
@@ -105,7 +120,14 @@ def fit(examples: Iterable[Example], settings: Settings) -> Weights:
         tagger.open(path)
         found = tagger.info()
         tagger.close()
-    return Weights(_transitions(found.transitions), _features(found.state_features))
+    return Weights(_transitions(found.transitions), _features(found.state_features, named))
+
+
+def _names(row: Groups, named: dict[str, Feature]) -> list[str]:
+    """Return the names of one stretch's features, and note what they stand for."""
+    found = {str(each): each for index, group in enumerate(row) for each in features(index, group)}
+    named.update(found)
+    return list(found)
 
 
 def _transitions(found: dict[tuple[str, str], float]) -> tuple[tuple[float, ...], ...]:
@@ -120,10 +142,12 @@ def _transitions(found: dict[tuple[str, str], float]) -> tuple[tuple[float, ...]
     )
 
 
-def _features(found: dict[tuple[str, str], Any]) -> dict[str, tuple[float, ...]]:
-    vectors: dict[str, list[float]] = {}
+def _features(
+    found: dict[tuple[str, str], Any], named: Mapping[str, Feature]
+) -> dict[Feature, tuple[int, ...]]:
+    vectors: dict[str, list[int]] = {}
     for (name, label), weight in found.items():
         if abs(weight) >= _LEAST:
-            vector = vectors.setdefault(name, [0.0] * len(LABELS))
-            vector[LABELS.index(label)] = round(weight, 2)
-    return {name: tuple(vectors[name]) for name in sorted(vectors)}
+            vector = vectors.setdefault(name, [0] * len(LABELS))
+            vector[LABELS.index(label)] = round(weight, 2) * UNIT
+    return {named[name]: tuple(map(round, vectors[name])) for name in sorted(vectors)}

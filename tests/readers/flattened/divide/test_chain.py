@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wikibio.readers.flattened.divide.chain import LABELS, Chain
-from wikibio.readers.flattened.divide.fields import names
+from wikibio.readers.flattened.divide.chain import LABELS, UNIT, Chain
+from wikibio.readers.flattened.divide.fields import Feature, features
 
 LENGTHS, LEFTS = st.integers(1, 4), st.sampled_from(["stop", "low", "digit"])
 WORDS = st.tuples(LEFTS, LEFTS, LENGTHS).map(
@@ -14,17 +14,19 @@ WORDS = st.tuples(LEFTS, LEFTS, LENGTHS).map(
 )
 AROUND = ("none", 0, "lead", "none", "none", "", "")
 WEIGHTS = st.lists(st.integers(-20, 20), min_size=len(LABELS), max_size=len(LABELS)).map(
-    lambda values: tuple(value / 10 for value in values)
+    lambda values: tuple(value * UNIT // 10 for value in values)
 )
 FEATURES = [
-    f"1 {fields}"
-    for fields in ("left = low", "length = 2", "left length = stop 3", "right = digit")
+    Feature(1, "left", ("low",)),
+    Feature(1, "length", (2,)),
+    Feature(1, "left length", ("stop", 3)),
+    Feature(1, "right", ("digit",)),
 ]
 
 
-def weight(weights: dict[str, tuple[float, ...]], words: tuple, label: int) -> float:
+def weight(weights: dict[Feature, tuple[int, ...]], words: tuple, label: int) -> float:
     """Return what a label weighs for a stretch by itself, feature by feature."""
-    return sum(weights[name][label] for name in names(1, words) if name in weights)
+    return sum(weights[each][label] for each in features(1, words) if each in weights)
 
 
 def best_sum(weights, ways, stretches) -> float:
@@ -46,9 +48,12 @@ def best_sum(weights, ways, stretches) -> float:
 )
 def test_no_labels_weigh_more_than_those_found(stretches, ways, vectors) -> None:
     weights = dict(zip(FEATURES, vectors, strict=True))
-    chain = Chain(weights, tuple(ways))
+    table = {
+        f"{each.group} {each.fields}": [[*each.values, *vector]] for each, vector in weights.items()
+    }
+    chain = Chain(table, [[each / UNIT for each in way] for way in ways])
     rows = [((), words, None, AROUND, None, None) for words in stretches]
     found = [LABELS.index(label) for label in chain.labels(rows, {})]
     own = sum(weight(weights, each, label) for each, label in zip(stretches, found, strict=True))
     between = sum(ways[one][other] for one, other in pairwise(found))
-    assert round(own + between, 6) == round(best_sum(weights, ways, stretches), 6)
+    assert own + between == best_sum(weights, ways, stretches)

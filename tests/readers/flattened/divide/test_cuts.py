@@ -56,3 +56,8 @@ def test_what_is_too_short_for_a_sentence_is_not_cut_off_behind_a_title():
     text = "He ran.Coastal campaigns In 2006, he ran for the council again."
     assert stretches(text, "A B")[1] == "Coastal campaigns "
     assert stretches("He ran.Coastal campaigns In Ulm", "A B")[1] == "Coastal campaigns In Ulm"
+
+
+def test_a_short_stretch_that_the_text_begins_with_is_not_cut():
+    text = "Mu River may refer to:The Mu River, a stream of the northern coast"
+    assert stretches(text, "Mu River")[0] == "Mu River may refer to:"

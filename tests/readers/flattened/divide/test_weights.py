@@ -2,17 +2,13 @@
 
 import json
 import math
-import re
 from pathlib import Path
-
-import pytest
 
 from wikibio.readers.flattened import divide
 from wikibio.readers.flattened.divide.chain import LABELS, Chain, chain
 from wikibio.readers.flattened.divide.fields import FEATURES
 
 STORED = json.loads(Path(divide.__file__).with_name("weights.json").read_text("utf-8"))
-NAME = re.compile(r"(?P<group>\d) (?P<fields>[a-z_ ]+) = (?P<values>.*)")
 KINDS = {
     "bullet", "caption", "colon", "comma", "digit", "edge", "end", "heading", "low", "mark", "none",
     "other", "paren", "quote", "semi", "start", "stop", "up",
@@ -47,27 +43,37 @@ VALUES = {
 """All that a feature may say. The list is closed: a word of a language would not be in it."""
 
 
-def parts(name):
-    """Return the number of a feature's group, its fields, and their values."""
-    match = NAME.fullmatch(name)
-    assert match, name
-    return int(match["group"]), match["fields"], match["values"].split(" ")
+def rows():
+    """Yield each feature's group, its fields, their values, and what they weigh."""
+    for key, found in STORED["features"].items():
+        group, _, fields = key.partition(" ")
+        for row in found:
+            yield int(group), fields, row[: -len(LABELS)], row[-len(LABELS) :]
 
 
 def test_there_are_features_to_decide_by():
-    assert len(STORED["features"]) > 1000
+    assert sum(1 for _ in rows()) > 1000
 
 
 def test_the_labels_are_those_the_chain_knows():
     assert STORED["labels"] == LABELS
 
 
-@pytest.mark.parametrize("part", ["transitions", "features"])
-def test_every_label_has_a_finite_weight(part):
-    table = STORED[part]
-    for vector in table if part == "transitions" else table.values():
+def test_every_label_has_a_finite_weight():
+    for vector in STORED["transitions"]:
         assert len(vector) == len(LABELS)
         assert all(math.isfinite(weight) for weight in vector)
+
+
+def test_features_weigh_whole_thousandths_and_no_row_nothing():
+    for group, fields, values, weights in rows():
+        assert all(type(weight) is int for weight in weights), (group, fields, values)
+        assert any(weights), (group, fields, values)
+
+
+def test_no_feature_has_the_same_values_twice():
+    seen = [(group, fields, *values) for group, fields, values, _ in rows()]
+    assert len(seen) == len(set(seen))
 
 
 def test_there_is_a_weight_for_every_label_before_every_other():
@@ -82,23 +88,16 @@ def test_what_goes_on_with_a_heading_or_citation_stands_behind_one_only():
 
 
 def test_every_feature_is_one_that_is_looked_for():
-    unknown = [
-        name for name in STORED["features"] if parts(name)[1] not in FEATURES[parts(name)[0]]
-    ]
-    assert unknown == []
+    assert {(group, each) for group, each, *_ in rows() if each not in FEATURES[group]} == set()
 
 
 def test_no_feature_names_a_word_of_a_language():
-    unknown = {
-        value for name in STORED["features"] for value in parts(name)[2] if value not in VALUES
-    }
-    assert unknown == set()
+    assert {value for _, _, values, _ in rows() for value in map(str, values)} <= VALUES
 
 
 def test_a_feature_has_a_value_for_each_of_its_fields():
-    for name in STORED["features"]:
-        _, fields, values = parts(name)
-        assert len(fields.split()) == len(values), name
+    for group, fields, values, _ in rows():
+        assert len(fields.split()) == len(values), (group, fields)
 
 
 def test_the_package_reads_them():

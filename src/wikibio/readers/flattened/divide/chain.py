@@ -1,24 +1,35 @@
 """What each stretch of a text most likely is, given its features and its neighbours.
 
 A linear-chain conditional random field; its weights stand in `weights.json`, which
-`tools/flattened/train.py` writes. Weights are counted in thousandths, and those of all labels that
-a feature has are one number, a field of bits a label: one sum adds them all. What a group weighs is
+`tools/flattened/train.py` writes. Weights are whole thousandths, and those of all labels that a
+feature has are one number, a field of bits a label: one sum adds them all. What a group weighs is
 remembered, so that a page costs little more than these sums.
 """
 
 import functools
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter, mul, sub
 from pathlib import Path
 from struct import Struct
+from typing import Any
 
 from wikibio.readers.flattened.divide.edges import may_be_cited
-from wikibio.readers.flattened.divide.fields import ABSENT, FIELDS, PLACES, Group, Groups, name
+from wikibio.readers.flattened.divide.fields import (
+    ABSENT,
+    FEATURES,
+    FIELDS,
+    PLACES,
+    Group,
+    Groups,
+    Value,
+)
 
 Vector = tuple[float, ...]
 Whole = tuple[int, ...]
+Table = Mapping[str, Sequence[Sequence[Any]]]
+"""Features by their group's number and their fields; a row holds values, then a weight a label."""
 
 LABELS = "PCHhIRrJ"
 """P begins a paragraph, C goes on with the block before, H is a heading and h more of it, I begins
@@ -26,7 +37,8 @@ a list item, R is a citation and r more of it, J is no text."""
 _BEAM = 4000
 """How far behind the best way so far another may be and still be followed."""
 _NEVER = 1_000_000
-_UNIT = 1000
+UNIT = 1000
+"""What a weight of 1 is counted as."""
 _FIELD = 32
 _ZERO = 1 << 24
 """What stands for no weight in a sum, so that no field is below 0."""
@@ -49,9 +61,12 @@ _CACHE_LIMIT = 50_000
 class Chain:
     """Weights, and what follows from them."""
 
-    def __init__(self, weights: dict[str, Vector], transitions: tuple[Vector, ...]) -> None:
-        """Take the weights of features, one for each label, and of a label (row) before another."""
-        self._known = tuple(_Known(index, weights) for index in range(len(FIELDS)))
+    def __init__(self, features: Table, transitions: Sequence[Sequence[float]]) -> None:
+        """Take the weights of features, and those of a label (row) before another.
+
+        Features weigh whole thousandths, labels before others are given as fractions.
+        """
+        self._known = tuple(_Known(index, features) for index in range(len(FIELDS)))
         none = (0.0,) * len(LABELS)  # for the first stretch, which nothing is before
         self._ways = tuple(_whole(row) for row in (*transitions, none))
         self._way_sums = tuple(map(_sum, self._ways))
@@ -122,7 +137,7 @@ class Chain:
 
 def _sum(weights: Iterable[int]) -> int:
     """Return the weights of all labels as one number, a field a label."""
-    return sum(weight * place for weight, place in zip(weights, _PLACES, strict=True))
+    return sum(map(mul, weights, _PLACES))
 
 
 def _greater(one: int, other: int) -> int:
@@ -138,12 +153,12 @@ def _fields(total: int) -> tuple[int, ...]:
 
 
 def _whole(vector: Iterable[float]) -> Whole:
-    return tuple(round(weight * _UNIT) for weight in vector)
+    return tuple(round(weight * UNIT) for weight in vector)
 
 
 def _shares(emission: Whole) -> Vector:
     top = max(emission)
-    return tuple([math.exp(max((score - top) / _UNIT, -60.0)) for score in emission])
+    return tuple([math.exp(max((score - top) / UNIT, -60.0)) for score in emission])
 
 
 def _sweep(emissions: Sequence[Vector], ways: Sequence[Vector]) -> list[Vector]:
@@ -171,14 +186,14 @@ class _Near(dict[int, tuple[int, ...]]):
 class _Known(dict[Group | None, int]):
     """What the groups of one number weigh, remembered."""
 
-    def __init__(self, index: int, weights: dict[str, Vector]) -> None:
+    def __init__(self, index: int, table: Table) -> None:
         """Take the number of the group, and the weights of features."""
         super().__init__({None: 0})
         self._index = index
         families: dict[int, list[int]] = {}
         for feature, places in enumerate(PLACES[index]):
             families.setdefault(places[0], []).append(feature)
-        made = ((first, _Family(index, each, weights)) for first, each in families.items())
+        made = ((first, _Family(index, each, table)) for first, each in families.items())
         self._families = tuple((first, family.part, family) for first, family in made)
 
     def __missing__(self, group: Group) -> int:
@@ -201,35 +216,38 @@ class _Family(dict[Group, int]):
     Of a group that was not seen before most families were: their fields are fewer.
     """
 
-    def __init__(self, index: int, features: Sequence[int], weights: dict[str, Vector]) -> None:
+    def __init__(self, index: int, features: Sequence[int], table: Table) -> None:
         """Take the number of the group, those of the features, and the weights of all."""
         super().__init__()
-        self._index, self._weights = index, weights
         known = {feature: PLACES[index][feature] for feature in features}
         places = sorted({place for each in known.values() for place in each})
         self.part = itemgetter(*(places if len(places) > 1 else places * 2))  # always a tuple
         """Of a group, the values of the fields that the features are about."""
         self._features = tuple(
-            (feature, itemgetter(*map(places.index, (*each, each[0]))), dict[Group, int]())
+            (itemgetter(*map(places.index, each)), _weighed(table, index, feature))
             for feature, each in known.items()
         )
 
     def __missing__(self, part: Group) -> int:
         total = 0
-        for feature, get, known in self._features:
-            values = get(part)
-            if values not in known:
-                vector = self._weights.get(name(self._index, feature, values[:-1]))
-                known[values] = _sum(_whole(vector)) if vector else 0
-            total += known[values]
+        for values, weights in self._features:
+            total += weights.get(values(part), 0)
         if len(self) < _CACHE_LIMIT:
             self[part] = total
         return total
+
+
+def _weighed(table: Table, index: int, feature: int) -> dict[Group | Value, int]:
+    """Return what a feature weighs by its values, or by its one value."""
+    rows = table.get(f"{index} {FEATURES[index][feature]}", ())
+    if len(PLACES[index][feature]) == 1:
+        return {value: _sum(weights) for value, *weights in rows}
+    end = -len(LABELS)
+    return {tuple(row[:end]): _sum(row[end:]) for row in rows}
 
 
 @functools.cache
 def chain() -> Chain:
     """Return the chain that the package's weights make."""
     stored = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
-    weights = {name: tuple(vector) for name, vector in stored["features"].items()}
-    return Chain(weights, tuple(tuple(row) for row in stored["transitions"]))
+    return Chain(stored["features"], stored["transitions"])

@@ -105,6 +105,8 @@ def _behind_titles(
         if titles is not None and text[start:limit].lower().startswith(titles):
             yield from _behind_listed(text, kinds, (start, end), wording)
             continue
+        if end - start <= _SHORTEST_SENTENCE:
+            continue
         limit = _title_limit(kinds, start, min(limit, end - _SHORTEST_SENTENCE + 1))
         while 0 <= blank < limit - 1:
             if kinds[blank - 1] not in _NO_TITLE_END and _opens(text, blank, wording):

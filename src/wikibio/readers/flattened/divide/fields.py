@@ -1,6 +1,6 @@
 """The features that the weights are about: which fields a group has, and which say something together."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 Value = str | int | bool
 Group = tuple[Value, ...]
@@ -66,18 +66,24 @@ ABSENT = frozenset({"", False, "none"})
 """A feature whose first value is one of these is not there."""
 
 
-def name(index: int, feature: int, values: Sequence[Value]) -> str:
-    """Return how the weights call a feature of a group: the group's number, the fields, the values."""
-    return f"{index} {FEATURES[index][feature]} = {' '.join(map(str, values))}"
+class Feature(NamedTuple):
+    """Some fields of a group with the values they have: what the weights are about."""
+
+    group: int
+    fields: str
+    values: Group
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.fields} = {' '.join(map(str, self.values))}"
 
 
-def names(index: int, group: Group | None) -> list[str]:
-    """Return the features of a group by name; what is absent is none."""
-    found: list[str] = []
+def features(index: int, group: Group | None) -> list[Feature]:
+    """Return the features of the group of that number; what is absent is none."""
+    found: list[Feature] = []
     if group is None:
         return found
-    for feature, places in enumerate(PLACES[index]):
-        values = [group[place] for place in places]
+    for fields, places in zip(FEATURES[index], PLACES[index], strict=True):
+        values = tuple([group[place] for place in places])
         if values[0] not in ABSENT:
-            found.append(name(index, feature, values))
+            found.append(Feature(index, fields, values))
     return found
