@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -50,6 +51,28 @@ def test_workers_write_parquet_without_numpy(tmp_path: Path) -> None:
     assert report.quarantined == 1
     kept = json.loads((tmp_path / "out" / "quarantine.jsonl").read_bytes())
     assert kept["reason"] == "RuntimeError: pyarrow is loaded"
+
+
+BLOCKS = """
+import os
+from wikibio.batch.limits import Slot, Limits, memory_of
+from wikibio.batch.worker import _begin_worker
+_begin_worker(Slot(), Limits())
+del (first := [bytearray(8 << 20)])[0]  # from here on glibc would keep blocks as big as this one
+blocks, others = [], []
+for _ in range(100):
+    blocks.append(bytearray(1 << 20))
+    others.append(bytearray(2000))
+full = memory_of(os.getpid())
+del blocks
+print((full - memory_of(os.getpid())) >> 20)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps what is freed")
+def test_workers_give_big_blocks_back_when_they_are_freed() -> None:
+    ran = subprocess.run([sys.executable, "-c", BLOCKS], capture_output=True, text=True, check=True)
+    assert int(ran.stdout) > 80
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,10 @@ FROM_OUTSIDE: Final = frozenset({signal.SIGTERM, getattr(signal, "SIGKILL", None
 PR_SET_PDEATHSIG: Final = 1
 """Source: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html"""
 
+M_MMAP_THRESHOLD: Final = -3
+BIG: Final = 1 << 18
+"""Source: https://man7.org/linux/man-pages/man3/mallopt.3.html"""
+
 _slot = Slot()
 """In a worker: where it notes what it is on."""
 
@@ -138,11 +142,23 @@ def _begin_worker(slot: Slot, limits: Limits) -> None:
     # pyarrow imports NumPy where it is, and rows need none of it: a tenth of a second of each
     # worker, 12 MB, and threads that look for work.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    _give_back_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
         _die_with_parent()
+
+
+def _give_back_memory() -> None:
+    """Have the C library give big blocks back to the system when they are freed.
+
+    Left alone, glibc takes any block for small that is no larger than one freed before, up to
+    32 MB, and keeps it among the small ones: what a worker holds would grow with the dump.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library has no such setting
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, BIG)
 
 
 def _die_with_parent() -> None:
