@@ -190,17 +190,20 @@ class _Known(dict[Group | None, int]):
         """Take the number of the group, and the weights of features."""
         super().__init__({None: 0})
         self._index = index
-        families: dict[int, list[int]] = {}
-        for feature, places in enumerate(PLACES[index]):
-            families.setdefault(places[0], []).append(feature)
-        made = ((first, _Family(index, each, table)) for first, each in families.items())
-        self._families = tuple((first, family.part, family) for first, family in made)
+        by_first: dict[int, list[tuple[itemgetter[Any], dict[Group | Value, int]]]] = {}
+        for fields, places in zip(FEATURES[index], PLACES[index], strict=True):
+            weights = _weighed(table.get(f"{index} {fields}", ()))
+            by_first.setdefault(places[0], []).append((itemgetter(*places), weights))
+        self._features = tuple(by_first.items())
+        """By their first field, since a feature is absent where that is."""
 
     def __missing__(self, group: Group) -> int:
         total = 0
-        for first, part, family in self._families:
+        for first, features in self._features:
             if group[first] not in ABSENT:
-                total += family[part(group)]
+                for values, weights in features:
+                    if weight := weights.get(values(group)):
+                        total += weight
         if self._index == _WORDS:
             total += _EACH
             if not may_be_cited(group[0]):
@@ -210,40 +213,10 @@ class _Known(dict[Group | None, int]):
         return total
 
 
-class _Family(dict[Group, int]):
-    """What those features of a group weigh together that begin with the same field.
-
-    Of a group that was not seen before most families were: their fields are fewer.
-    """
-
-    def __init__(self, index: int, features: Sequence[int], table: Table) -> None:
-        """Take the number of the group, those of the features, and the weights of all."""
-        super().__init__()
-        known = {feature: PLACES[index][feature] for feature in features}
-        places = sorted({place for each in known.values() for place in each})
-        self.part = itemgetter(*(places if len(places) > 1 else places * 2))  # always a tuple
-        """Of a group, the values of the fields that the features are about."""
-        self._features = tuple(
-            (itemgetter(*map(places.index, each)), _weighed(table, index, feature))
-            for feature, each in known.items()
-        )
-
-    def __missing__(self, part: Group) -> int:
-        total = 0
-        for values, weights in self._features:
-            total += weights.get(values(part), 0)
-        if len(self) < _CACHE_LIMIT:
-            self[part] = total
-        return total
-
-
-def _weighed(table: Table, index: int, feature: int) -> dict[Group | Value, int]:
+def _weighed(rows: Sequence[Sequence[Any]]) -> dict[Group | Value, int]:
     """Return what a feature weighs by its values, or by its one value."""
-    rows = table.get(f"{index} {FEATURES[index][feature]}", ())
-    if len(PLACES[index][feature]) == 1:
-        return {value: _sum(weights) for value, *weights in rows}
     end = -len(LABELS)
-    return {tuple(row[:end]): _sum(row[end:]) for row in rows}
+    return {(row[0] if len(row) + end == 1 else tuple(row[:end])): _sum(row[end:]) for row in rows}
 
 
 @functools.cache

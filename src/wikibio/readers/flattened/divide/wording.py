@@ -42,8 +42,11 @@ class _Beginnings(dict[str, str]):
     """What stands up to a blank -> the root of the word that it begins with, "" for none."""
 
     def __missing__(self, written: str) -> str:
-        match = _WORD.match(written)
-        root = ROOTS[match[0]] if match else ""
+        if written.isalpha() and len(written) < _LONGEST_WORD:
+            root = written.lower()  # as the pattern and the roots would say
+        else:
+            match = _WORD.match(written)
+            root = ROOTS[match[0]] if match else ""
         if len(self) < _STRETCHES_LIMIT:
             self[written] = root
         return root
@@ -72,7 +75,7 @@ class Lists(dict[str, int]):
                 self._roots[word] = self._roots.get(word, 0) | bit
 
     def __missing__(self, written: str) -> int:
-        root = ROOTS[written]
+        root = written.lower() if written.isalpha() else ROOTS[written]
         lists = self._roots.get(root, 0)
         if len(self) < _CACHE_LIMIT:
             self[written] = lists
