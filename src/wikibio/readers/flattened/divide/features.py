@@ -100,11 +100,10 @@ class Observer:
                 elif found := _BULLETS.match(text, cut, ends[index]):
                     starts[index] = found.end()
                     markers[index] = found[0].strip(BLANKS)[:1]
-        spans = [
-            (start, start + _SEEN if end - start > _SEEN else end)
+        heads = [
+            text[start : start + _SEEN if end - start > _SEEN else end]
             for start, end in zip(starts, ends, strict=True)
         ]
-        heads = [text[start:end] for start, end in spans]
         words = [head.split() for head in heads]
         totals = [sum(map(lists_of, each)) for each in words]
         shapes = [
