@@ -6,10 +6,11 @@ hand-kept ones TOML. In both, "any" holds what works in every wiki.
 
 import functools
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
+
+import tomli
 
 _DATA = Path(__file__).parent / "data"
 
@@ -87,7 +88,7 @@ def magic_words(code: str) -> dict[str, str]:
     if start < 0:
         return {}
     end = text.find("\n[", start + 1)  # the other languages' part is not read: it is long
-    table = tomllib.loads(text[start : end if end >= 0 else None])[code]
+    table = tomli.loads(text[start : end if end >= 0 else None])[code]
     return {word: name for name, words in table.items() for word in words}
 
 
@@ -181,4 +182,4 @@ def table(name: str) -> Mapping[str, Any]:
 def _hand(name: str) -> dict[str, Any]:
     """Return a hand-kept table, {} where there is none of that name."""
     path = _DATA / f"{name}.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return tomli.loads(path.read_text("utf-8")) if path.is_file() else {}
