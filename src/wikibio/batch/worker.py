@@ -125,9 +125,11 @@ FROM_OUTSIDE: Final = frozenset({signal.SIGTERM, getattr(signal, "SIGKILL", None
 PR_SET_PDEATHSIG: Final = 1
 """Source: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html"""
 
-M_MMAP_THRESHOLD: Final = -3
-BIG: Final = 1 << 18
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 """Source: https://man7.org/linux/man-pages/man3/mallopt.3.html"""
+BIG: Final = 1 << 19
+KEPT: Final = 1 << 21
+"""Bytes of a block that is given back for itself, and that may stay unused for small ones."""
 
 _slot = Slot()
 """In a worker: where it notes what it is on."""
@@ -158,7 +160,9 @@ def _give_back_memory() -> None:
     """
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):  # another C library has no such setting
-            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, BIG)
+            set_option = ctypes.CDLL(None).mallopt
+            set_option(M_MMAP_THRESHOLD, BIG)
+            set_option(M_TRIM_THRESHOLD, KEPT)
 
 
 def _die_with_parent() -> None:
