@@ -166,11 +166,12 @@ def _tags(text: str, _: Language, debris: Debris) -> Iterator[Cut]:
 def _files(text: str, words: "_Pictures") -> Iterator[Span]:
     """Yield what stands before the caption of a file: `File:A.jpg|thumb|`, `right|200px|`."""
     runs = list(words.names(text))
-    first_letters, last_letters, after = words.first_letters, words.last_letters, 0
+    first_letters, last_letters, shortest = words.first_letters, words.last_letters, words.shortest
+    after = 0
     for part in text.split("|")[:-1]:
         bar = after + len(part)
-        # most bars are a template's: two letters tell
-        if part[:2] in first_letters or part.rstrip()[-2:] in last_letters:
+        # most bars are a template's: two letters tell, or one where an option has no more
+        if part[:2] in first_letters or part.rstrip()[-shortest:] in last_letters:
             start = words.option(text, after, bar)
             if start is not None:
                 runs.append((start, bar + 1))
@@ -206,7 +207,9 @@ class _Pictures:
     first_letters: frozenset[str]
     """The first two letters of each of `valued`, however written."""
     last_letters: frozenset[str]
-    """The last two letters of options and of the units of sizes, however written."""
+    """The last letters of options and of the units of sizes, however written."""
+    shortest: int
+    """How many letters `last_letters` are of: two, one where a word has only one."""
 
     def names(self, text: str) -> Iterator[Span]:
         """Yield where files are named: `[[File:A.jpg|`."""
@@ -255,6 +258,7 @@ def _picture(language: Language) -> _Pictures:
     spaces = namespace_names(language, FILE)
     alone = (*language.image_options, *language.image_sizes)
     valued = tuple(word.rstrip() for word in language.image_parameters if "=" in word)
+    shortest = min((2, *map(len, alone)))
     return _Pictures(
         _by_last_letter(spaces),
         max(map(len, spaces), default=0),
@@ -265,7 +269,8 @@ def _picture(language: Language) -> _Pictures:
         valued,
         max(map(len, valued), default=0),
         _any_case(word[:2] for word in valued),
-        _any_case(word[-2:] for word in alone),
+        _any_case(word[-shortest:] for word in alone),
+        shortest,
     )
 
 
