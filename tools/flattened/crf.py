@@ -149,5 +149,5 @@ def _features(
     for (name, label), weight in found.items():
         if abs(weight) >= _LEAST:
             vector = vectors.setdefault(name, [0] * len(LABELS))
-            vector[LABELS.index(label)] = round(weight, 2) * UNIT
-    return {named[name]: tuple(map(round, vectors[name])) for name in sorted(vectors)}
+            vector[LABELS.index(label)] = round(round(weight, 2) * UNIT)
+    return {named[name]: tuple(vectors[name]) for name in sorted(vectors)}

@@ -11,13 +11,13 @@ from tools.flattened.damage import END, HEADING, PARAGRAPH, SAMPLES, Mark
 from tools.flattened.labels import Example
 from tools.flattened.pages import BIOGRAPHY, FOREIGN, OTHER, SAMPLE
 
-from wikibio.readers.flattened.divide.classes import BLANKS
+from wikibio.readers.flattened.divide.classes import BLANKS, BULLETS
 
 MEASURED = (SAMPLE, BIOGRAPHY, OTHER, FOREIGN)
 
 Counts = tuple[int, int, int]
 """How many were right, how many there are, how many were found."""
-_EDGES = BLANKS + "*#;"
+_EDGES = BLANKS + BULLETS
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import regex
 
 from wikibio.model import Dropped, ExternalLink, Problem, Span, TemplateCall
+from wikibio.readers.flattened.divide.classes import BULLETS
 from wikibio.readers.flattened.divide.segments import Segments
 
 _ADDRESS = regex.compile(r"https?://[^\s<>\[\]\"|{}]+")
@@ -49,7 +50,7 @@ def segments(found: Segments, way: Callable[[int, int], Span]) -> Iterator[Probl
             text[start - 1] in "\n\x1d" or not text[max(0, start - 60) : start].strip()
         ):
             continue  # a line end or what was cut here says it, or nothing is before
-        if label == "I" and text[start] in "*#;":
+        if label == "I" and text[start] in BULLETS:
             continue
         last = index
         while last + 1 < len(cuts) and found.labels[last + 1] == label.lower():

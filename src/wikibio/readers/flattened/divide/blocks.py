@@ -7,13 +7,13 @@ import regex
 
 from wikibio.model import Block, Heading, ListItem, Paragraph, Reference, Span
 from wikibio.model.quick import quick
-from wikibio.readers.flattened.divide.classes import BLANKS, CAPTION
+from wikibio.readers.flattened.divide.classes import BLANKS, BULLETS, CAPTION
 
 INFERRED_LEVEL = 2
 _BULLETS = regex.compile(r"[\s\x1c-\x1e]*([*#;:]+)[\s]*")
 _URL = regex.compile(r"https?://[^\s<>\[\]\"]+")
 _ROOM = " \t\n"
-_BULLET_SIGNS = "*#;" + BLANKS
+_BULLET_SIGNS = BULLETS + BLANKS
 _LONGEST_NOTE = 350
 """What goes on longer than this, in characters, is no citation."""
 _SENTENCE = regex.compile(r"(?<=\p{L}{2}[.!?][\"”)]?)\s+(?=\p{Lu})")
@@ -21,7 +21,7 @@ _ENDED = regex.compile(r"\s\S*[\p{L}\d]{2}\)?[.!?][\"”)]?\s*$")
 """How a sentence of more than one word ends."""
 _NEAR = 60
 _WORDS = regex.compile(r"\p{L}{2}")
-_KINDS = {**dict(zip("PHI", "PHI", strict=True)), "h": "H", "C": "P"}
+_KINDS = {"P": "P", "H": "H", "I": "I", "h": "H", "C": "P"}
 """Labels and the kinds of blocks; what goes on with a block that is not there begins one."""
 _new_heading, _new_item, _new_paragraph = quick(Heading), quick(ListItem), quick(Paragraph)
 
@@ -72,7 +72,9 @@ class Builder:
         for start, end, label in zip(cuts, ends, labels, strict=False):
             first = text[start]
             if label not in "PC":
-                if label in "rJ" or (first in "*#;" if label == "H" else label == "I" and not kind):
+                if label in "rJ" or (
+                    first in BULLETS if label == "H" else label == "I" and not kind
+                ):
                     label = self._corrected(start, end, label, kind)  # noqa: PLW2901
                 if label in "RrJ":
                     start, label = self._taken(start, end, label), "P"  # noqa: PLW2901
@@ -117,7 +119,7 @@ class Builder:
 
     def _corrected(self, start: int, end: int, label: str, kind: str) -> str:
         """Return a label as it may stand here: nothing good is left out, no bullet is a heading."""
-        bullet = self.text[start] in "*#;"
+        bullet = self.text[start] in BULLETS
         if label == "r" and self.note and start - self.note[0][0] >= _LONGEST_NOTE:
             return "C"
         if label == "J" and not self._is_debris(start, end):
@@ -162,7 +164,7 @@ class Builder:
             return
         text, start, end = self._words(parts)
         if kind == "H":
-            text = text.strip("*#;= ").replace("\n", " ")
+            text = text.strip(BULLETS + "= ").replace("\n", " ")
         if not text:
             return
         span, add = self.to_source(start, end), self.found.blocks.append

@@ -13,6 +13,8 @@ CAPTION, EDGE, HEADING = "\x1c", "\x1d", "\x1e"
 """What stands in a mended text: a file's caption follows; something was cut here; a heading."""
 BLANKS = " \t\n\x1c\x1d\x1e"
 """What may stand between two stretches: blanks, line ends, and what was cut."""
+BULLETS = "*#;"
+"""What an item of a list, or a term, begins with in wikitext."""
 _KEPT = "*#;{}(),.:'-|&\x1c\x1d\x1e"
 _SHOWN = {
     **dict.fromkeys("\n\r\x0b\x0c\x85\u2028\u2029", "\n"),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wikibio.readers.flattened.divide.classes import BLANKS, LOWER, QUOTE
+from wikibio.readers.flattened.divide.classes import BLANKS, BULLETS, LOWER, QUOTE
 from wikibio.readers.flattened.divide.edges import Joints, edges, may_be_cited
 from wikibio.readers.flattened.divide.fields import Group, Groups, Value
 from wikibio.readers.flattened.divide.wording import (
@@ -25,8 +25,7 @@ from wikibio.readers.flattened.divide.wording import (
     Wording,
 )
 
-_BULLET_MARKS = frozenset("*#;")
-_BULLET_SIGNS = _BULLET_MARKS | frozenset(BLANKS)
+_BULLET_SIGNS = frozenset(BULLETS + BLANKS)
 _BULLETS = re.compile(r"[*#;\s\x1c-\x1e]*")
 _LENGTHS = (0, 1, 2, 3, 4, 5, 5, 6, 6, 6, *[7] * 5, *[8] * 8, *[9] * 23, *[10] * 55)
 _LONGEST = 11
@@ -95,7 +94,7 @@ class Observer:
         starts, ends, markers = list(cuts), [*cuts[1:], len(text)], [""] * len(cuts)
         for index, cut in enumerate(cuts):
             if (sign := text[cut]) in _BULLET_SIGNS:
-                if sign in _BULLET_MARKS and text[cut + 1 : cut + 2].isalnum():
+                if sign in BULLETS and text[cut + 1 : cut + 2].isalnum():
                     starts[index], markers[index] = cut + 1, sign  # as most bullets stand
                 elif found := _BULLETS.match(text, cut, ends[index]):
                     starts[index] = found.end()

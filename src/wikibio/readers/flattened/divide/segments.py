@@ -111,8 +111,7 @@ class Segments:
                 found[index] = "I"
             if found[index] in "Ih":
                 continue
-            if label != "P" or kind in _LISTS or row[0][4] or row[2] is not None:
-                label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
+            label = found[index] = self._settled(index, found, kind)  # noqa: PLW2901
             if label in "HP":
                 kind = str(row[0][4]) if label == "H" else ""
         return "".join(found)
