@@ -1,22 +1,31 @@
-"""How fast flattened biographies are read, against the wikitext of the same biographies."""
+"""How fast flattened biographies are read, against the wikitext of the same biographies.
+
+Each is read as a user does, by `format="auto"`: for the text with categories and interlanguage
+links, and for all that an article holds.
+"""
 
 import gzip
 import json
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 import wikibio
 from tests.bench.dumps import EXCERPT
 from tests.bench.turns import by_turns, ratio
+from wikibio.model.article import PARTS
 
 WIKITEXT = "wikitext"
 COLUMNS = ("flattened", "flattened_bullets", "flattened_lines")
 PATH = EXCERPT.parent / "flattened" / "biographies.jsonl.gz"
 EXAMPLE = Path(__file__).parents[2] / "fixtures" / "pages" / "haile-gebrselassie"
-FORMS = {WIKITEXT: "page.wikitext", COLUMNS[0]: "flattened.txt"}
+FILES = ("page.wikitext", "flattened.txt")
 """Files of a page that is read before the clock starts, so that code and words are loaded."""
+USES = {"text": ("text", "categories", "langlinks"), "everything": tuple(PARTS)}
+"""What is asked of each article."""
 
 Pages = list[tuple[str, str]]
 
@@ -25,21 +34,26 @@ def report(rounds: int) -> list[str]:
     """Measure by turns and return the lines to print: time a page, and time a character."""
     if not PATH.is_file():
         return [f"no flattened biographies: {PATH}"]
+    head = f"{len(_pages(WIKITEXT))} biographies, {rounds} rounds: times the wikitext's time"
+    return [head, *(line for use in USES for line in _lines(use, rounds))]
+
+
+def _lines(use: str, rounds: int) -> Iterator[str]:
+    """Yield a line a column: read again and again, and once in a process of its own."""
     texts = {name: _pages(name) for name in (WIKITEXT, *COLUMNS)}
-    taken = by_turns({name: lambda name=name: _read(name, texts[name]) for name in texts}, rounds)
-    once = {name: _alone(name) for name in texts}
     sizes = {name: sum(len(text) for _, text in pages) for name, pages in texts.items()}
-    found = [
-        f"{len(texts[WIKITEXT])} biographies, {rounds} rounds: times the wikitext reader's time"
-    ]
+    taken = by_turns({name: partial(_read, texts[name], use) for name in texts}, rounds)
+    once: dict[str, list[float]] = {name: [] for name in texts}
+    for _ in range(rounds):
+        for name in texts:
+            once[name].append(_alone(name, use))
     for name in COLUMNS:
         page = ratio(taken[name], taken[WIKITEXT])
-        found.append(
-            f"  {name:<20} a page {page}; a character "
+        yield (
+            f"  {use:<10} {name:<17} a page {page}; a character "
             f"{page.median * sizes[WIKITEXT] / sizes[name]:.2f}; "
-            f"once, in a process of its own {once[name] / once[WIKITEXT]:.2f}"
+            f"once, in a process of its own {ratio(once[name], once[WIKITEXT])}"
         )
-    return found
 
 
 def _pages(name: str) -> Pages:
@@ -48,23 +62,23 @@ def _pages(name: str) -> Pages:
         return [(row["title"], row[name]) for row in map(json.loads, lines)]
 
 
-def _read(name: str, pages: Pages) -> None:
-    form = WIKITEXT if name == WIKITEXT else COLUMNS[0]
+def _read(pages: Pages, use: str) -> None:
     for title, text in pages:
-        article = wikibio.parse(text, title=title, language="en", format=form)
-        article.text, article.categories, article.langlinks  # noqa: B018
+        article = wikibio.parse(text, title=title, language="en")
+        for part in USES[use]:
+            getattr(article, part)
 
 
-def _alone(name: str) -> float:
+def _alone(name: str, use: str) -> float:
     """Return the seconds it takes to read a column once where nothing was read before."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_once, name).result()
+        return pool.submit(_once, name, use).result()
 
 
-def _once(name: str) -> float:
+def _once(name: str, use: str) -> float:
     pages = _pages(name)
-    for form, file in FORMS.items():
-        _read(form, [("Haile Gebrselassie", (EXAMPLE / file).read_text("utf-8"))])
+    example = [("Haile Gebrselassie", (EXAMPLE / file).read_text("utf-8")) for file in FILES]
+    _read(example, use)
     begun = time.process_time()
-    _read(name, pages)
+    _read(pages, use)
     return time.process_time() - begun

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from wikibio.languages import Language
 from wikibio.readers.flattened.divide.classes import classes
-from wikibio.readers.flattened.patterns import any_of, namespace_names
+from wikibio.readers.flattened.patterns import namespace_names, stands
 from wikibio.readers.wikitext.grammar import CATEGORY
 
 _ENOUGH = 3
@@ -20,10 +20,10 @@ _HTML = re.compile(
 _WIKITEXT = re.compile(
     r"\[\[[^\[\]\n]+\]\]|\{\{[^{}]|^==+[^=\n]+==+\s*$|\[https?://|'''", re.MULTILINE
 )
+_WIKITEXT_SIGNS = ("[[", "{{", "==", "[http", "'''")
+"""What each match of that pattern holds: signs are quicker to look for."""
 _FIELD = re.compile(r"\|\s?[\w .-]{1,40}\s?=[^=]")
-_LINK = re.compile(
-    r"(?:^|(?<=\s))([a-z]{2,3}|simple|[a-z]{2,4}(?:-[a-z]{2,8}){1,2}):(?=[^\s/\d])", re.MULTILINE
-)
+_LONGEST_CODE = 24
 _GLUE = re.compile(rb"aa[.!?]\"?A[a ]|aaaAaa|00[.]Aa")
 _LOOKED_AT = 200_000
 _TAIL = 300
@@ -45,16 +45,20 @@ def is_flattened(text: str, language: Language) -> bool:
         return False
     text = text[:_LOOKED_AT] + text[-_LOOKED_AT:] if len(text) > 2 * _LOOKED_AT else text
     remains = _remains(text, language)
-    if not remains:
-        return False
-    whole = sum(1 for _ in _WIKITEXT.finditer(text)) + sum(1 for _ in _HTML.finditer(text))
-    return remains > 2 * whole
+    return remains > 0 and remains > 2 * _marks(text)
+
+
+def _marks(text: str) -> int:
+    """Return how many marks of wikitext or HTML stand in a text."""
+    marks = sum(1 for _ in _HTML.finditer(text)) if "<" in text else 0
+    if any(stands(sign, text) for sign in _WIKITEXT_SIGNS):
+        marks += sum(1 for _ in _WIKITEXT.finditer(text))
+    return marks
 
 
 def _remains(text: str, language: Language) -> int:
     """Return how many remains of markup stand in a text, 0 for too few to tell."""
-    categories = [match.start() for match in _categories(language).finditer(text)]
-    links = [m.start() for m in _LINK.finditer(text) if m[1] in language.interlanguage]
+    categories, links = _tail(text, language)
     fields = 0 if "|" not in text or "{{" in text or "{|" in text else len(_FIELD.findall(text))
     tail = len(categories) + len(links)
     if len(categories) < 2 and tail < _ENOUGH and fields < _ENOUGH:
@@ -64,8 +68,47 @@ def _remains(text: str, language: Language) -> int:
     return tail + fields
 
 
+def _tail(text: str, language: Language) -> tuple[list[int], list[int]]:
+    """Return the colons of categories and of interlanguage links that stand without brackets.
+
+    Colons are few: what stands before each is looked at, rather than each word of the text.
+    """
+    words, last_letters = _category_words(language)
+    prefixes = language.interlanguage
+    categories: list[int] = []
+    links: list[int] = []
+    colon = text.find(":", 1)
+    while colon > 0:
+        last = text[colon - 1]
+        if "a" <= last <= "z" and not text[colon + 1 : colon + 2].isspace():
+            code = text[max(0, colon - _LONGEST_CODE) : colon].rsplit(None, 1)[-1]
+            behind = text[colon + 1 : colon + 2]
+            if code in prefixes and behind not in ("", "/") and not behind.isdecimal():
+                links.append(colon)
+        end = colon - 1 if last.isspace() else colon
+        if text[end - 1 : end] in last_letters and _is_category(text, end, colon, words):
+            categories.append(colon)
+        colon = text.find(":", colon + 1)
+    return categories, links
+
+
+def _is_category(text: str, end: int, colon: int, words: tuple[str, ...]) -> bool:
+    """Return whether a category's prefix ends there that has no bracket before, but a name behind."""
+    behind = text[colon + 1 : colon + 3].lstrip()[:1]
+    if not behind.isalnum() and behind != "_":
+        return False
+    for word in words:
+        start = end - len(word)
+        if start >= 0 and text[start:end].lower() == word:
+            before = text[max(0, start - 2) : start]
+            if before[-1:] not in ("[", ":") and not (before[:1] == "[" and before[1:].isspace()):
+                return True
+    return False
+
+
 @lru_cache(maxsize=400)
-def _categories(language: Language) -> re.Pattern[str]:
-    """Match the prefix of a category that has no bracket before it."""
-    words = any_of(namespace_names(language, CATEGORY))
-    return re.compile(rf"(?<![\[:])(?<!\[:)(?<!\[\s)(?i:{words})\s?:(?=\s?\w)")
+def _category_words(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return a language's prefixes of categories in lower case, and the letters they end with."""
+    words = tuple({name.lower(): None for name in namespace_names(language, CATEGORY)})
+    letters = {letter for word in words for letter in (word[-1:], word[-1:].upper())}
+    return words, frozenset(letters)
