@@ -317,6 +317,7 @@ def test_a_record_is_a_line_of_each_file(source: Path, tmp_path: Path) -> None:
         "name_1:ada",
         "name_2:brown",
         "birth_date_1:1801",
+        "spouse:<none>",
         "occupation_1:poet",
         "occupation_2:-lrb-",
         "occupation_3:retired",

@@ -41,6 +41,12 @@ def test_what_is_written_twice_is_kept() -> None:
     assert box.fields["name"].wikitext == "John"
 
 
+def test_keys_are_all_that_was_written_with_what_was_left_empty() -> None:
+    box = _first("{{Infobox person|name=Ada|born=|died=<!-- ? -->||name=Bea|9=}}")
+    assert box.keys == ("name", "born", "died")
+    assert list(box.fields) == ["name"]
+
+
 def test_an_infobox_comes_back_from_json_with_all_it_holds() -> None:
     article = wikibio.parse(PAGE)
     again = wikibio.Article.from_dict(json.loads(article.to_json()))

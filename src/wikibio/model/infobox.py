@@ -75,8 +75,9 @@ class Infobox:
     empty are `duplicates`, in order. `names` leads from canonical names ("birth_date", "office2")
     to the keys of `fields` that say it; `combined` has what several fields only say together, such
     as a day in one and its year in another. `embedded` are the infoboxes inside this one, which are in `Article.infoboxes` too;
-    `get`, `canonical` and `offices` look into them. An infobox that is a table has name "", and
-    its fields are the rows.
+    `get`, `canonical` and `offices` look into them. `keys` are all that the template was given, in
+    order, those left empty too. An infobox that is a table has name "", its fields are the rows, and
+    no keys.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Infobox:
     combined: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     offices: tuple[InfoboxOffice, ...] = ()
     embedded: tuple["Infobox", ...] = ()
+    keys: tuple[str, ...] = ()
 
     def get(self, name: str) -> Value | None:
         """Return the value of a field by canonical name or by its own key, or None.

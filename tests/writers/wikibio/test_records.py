@@ -17,6 +17,9 @@ POPE = """{{Infobox pope
 | image = {{foo}}
 | name_2 = Khail
 | Name = again
+| native name =
+| caption = <!-- who? -->
+|
 | article title = taken
 | title = 56th Pope & Patriarch
 }}
@@ -43,6 +46,8 @@ def test_a_box_is_its_fields_token_by_token_and_then_the_title() -> None:
         "name_2:iii",
         "image:<none>",
         "name_2_1:khail",
+        "native_name:<none>",
+        "caption:<none>",
         "title_1:56th",
         "title_2:pope",
         "title_3:&",
@@ -59,6 +64,21 @@ def test_an_infobox_inside_another_adds_what_that_has_not() -> None:
     text = "{{Infobox person|name=Ada|module={{Infobox sportsperson|name=No|club=Hull}}}}\n'''Ada''' is."
     table = table_of(box_line(parsed(text, "Ada")))
     assert (table["name"], table["club"]) == ("ada", "hull")
+
+
+def test_a_field_left_empty_has_what_an_infobox_inside_says() -> None:
+    text = (
+        "{{Infobox person|club=|name=Ada|module={{Infobox sportsperson|club=Hull}}}}\n'''Ada''' is."
+    )
+    box = box_line(parsed(text, "Ada"))
+    assert box.split("\t")[0] == "club_1:hull"
+    assert "<none>" in box_line(parsed(text.replace("Hull", ""), "Ada"))
+
+
+def test_an_infobox_of_empty_fields_is_none() -> None:
+    text = "{{Infobox person|name=|born=}}\n'''Ada''' was.[[Category:1815 births]]"
+    assert unfit(parsed(text, "Ada")) == "no-infobox"
+    assert unfit(parsed(text.replace("born=", "born=1815"), "Ada")) is None
 
 
 def test_the_sentences_are_those_of_the_first_paragraph_with_words() -> None:

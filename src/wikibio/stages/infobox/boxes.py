@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from types import MappingProxyType
+from typing import NamedTuple
 
 from wikibio.languages import Language
 from wikibio.model import Argument, Infobox, Span, TemplateCall, Value
@@ -38,18 +39,37 @@ def calls_to_boxes(
             if box.span not in held and depths[box.span] < MOST_LEVELS
         )
         depths[call.span] = 1 + max((depths[box.span] for box in own), default=0)
-        fields, duplicates = _read(reading, call.arguments)
-        name = template_name(call.name, language)
-        found.append(make_box(reading, language, (name, fields, call.span), (duplicates, own)))
+        found.append(_box(reading, language, call, own))
     return found
 
 
-def _read(
-    reading: Reading, arguments: Iterable[Argument]
-) -> tuple[Fields, tuple[tuple[str, Value], ...]]:
-    """Return the values that count, and the earlier ones of a key that is written again."""
+def _box(
+    reading: Reading, language: Language, call: TemplateCall, embedded: tuple[Infobox, ...]
+) -> Infobox:
+    """Return the infobox of a call, with those inside it."""
+    name, written = template_name(call.name, language), _read(reading, call.arguments)
+    fields, duplicates = written.fields, written.duplicates
+    everything = {**dict(duplicates), **fields} if duplicates else fields
+    meant = meanings(language.infobox, everything)
+    names = canonical_names(meant)
+    held = offices(reading, language, (name, everything, call.span), meant)
+    held += tuple(office for box in embedded for office in box.offices)
+    whole = combined(language.infobox, everything, names)
+    return Infobox(name, fields, call.span, duplicates, names, whole, held, embedded, written.keys)
+
+
+class _Written(NamedTuple):
+    """The values that count, the earlier ones of a key that is written again, and all keys."""
+
+    fields: Fields
+    duplicates: tuple[tuple[str, Value], ...]
+    keys: tuple[str, ...]
+
+
+def _read(reading: Reading, arguments: Iterable[Argument]) -> _Written:
     fields: dict[str, Value] = {}
     duplicates: list[tuple[str, Value]] = []
+    keys: dict[str, None] = {}
     for argument in arguments:
         key = unescape(argument.name).strip() if "&" in argument.name else argument.name
         if key in fields:
@@ -59,22 +79,6 @@ def _read(
             value = reading.value(argument.value, argument.span)
             if value.text or not written.startswith("<!--"):
                 fields[key] = value
-    return MappingProxyType(fields), tuple(duplicates)
-
-
-def make_box(
-    reading: Reading,
-    language: Language,
-    stated: tuple[str, Fields, Span],
-    more: tuple[tuple[tuple[str, Value], ...], tuple[Infobox, ...]] = ((), ()),
-) -> Infobox:
-    """Return the infobox of a name, fields and a span, with what is written twice or inside it."""
-    name, fields, span = stated
-    duplicates, embedded = more
-    everything = {**dict(duplicates), **fields} if duplicates else fields
-    meant = meanings(language.infobox, everything)
-    names = canonical_names(meant)
-    held = offices(reading, language, (name, everything, span), meant)
-    held += tuple(office for box in embedded for office in box.offices)
-    whole = combined(language.infobox, everything, names)
-    return Infobox(name, fields, span, duplicates, names, whole, held, embedded)
+        if written or not key.isdecimal():  # a bar too many gives no field
+            keys[key] = None
+    return _Written(MappingProxyType(fields), tuple(duplicates), tuple(keys))

@@ -31,7 +31,8 @@ def box_line(article: Article) -> str:
     tokeniser = _tokeniser(article.language)
     fields: dict[str, list[str]] = {}
     for key, value in _fields(article):
-        fields.setdefault(key, tokeniser.tokens(value.text))
+        if not fields.get(key):  # a field left empty has what an infobox inside says
+            fields[key] = tokeniser.tokens(value.text) if value else []
     fields[TITLE_FIELD] = tokeniser.tokens(article.title or "")
     return "\t".join(cell for key, tokens in fields.items() for cell in _cells(key, tokens))
 
@@ -50,7 +51,7 @@ def unfit(article: Article) -> str | None:
         return "redirect"
     if article.biography is None:
         return "no-biography"
-    if not any(True for _ in _fields(article)):
+    if not any(value for _, value in _fields(article)):
         return "no-infobox"
     return None if _paragraph(article) else "no-paragraph"
 
@@ -62,19 +63,22 @@ def _cells(key: str, tokens: list[str]) -> Iterator[str]:
         yield f"{key}_{number}:{token}"
 
 
-def _fields(article: Article) -> Iterator[tuple[str, Value]]:
-    """Yield the fields of the first infobox that has any; then those of infoboxes inside it."""
+def _fields(article: Article) -> Iterator[tuple[str, Value | None]]:
+    """Yield the fields of the first infobox that has any; then those of infoboxes inside it.
+
+    A field that was left empty has None.
+    """
     box = next((box for box in article.infoboxes if box.fields), None)
     if box is not None:
         yield from _fields_of(box)
 
 
-def _fields_of(box: Infobox) -> Iterator[tuple[str, Value]]:
-    for key, value in box.fields.items():
+def _fields_of(box: Infobox) -> Iterator[tuple[str, Value | None]]:
+    for key in box.keys or box.fields:
         # A colon ends the name, and white space the cell.
         name = "_".join(key.replace(":", " ").lower().split())
         if name and name != TITLE_FIELD:
-            yield name, value
+            yield name, box.fields.get(key)
     for inner in box.embedded:
         yield from _fields_of(inner)
 
