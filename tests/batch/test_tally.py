@@ -31,6 +31,15 @@ def test_templates_of_all_pages_are_summed_up_in_the_report(tmp_path: Path) -> N
     assert written["templates"]["unknown"]["most"][0]["example"].startswith("Ada {{nowrap|wrote}}")
 
 
+def test_a_preset_shows_sentences_and_so_tells_of_their_templates(tmp_path: Path) -> None:
+    life = "{{Infobox person|name=Ada}} Ada {{unheard of}} was.[[Category:1815 births]]"
+    source = dump(tmp_path / "d.xml", [page(1, life)])
+    report = wikibio.convert(source, tmp_path / "out", preset="wikibio", workers=1)
+    assert (report.written, report.templates["unknown"].uses) == (1, 1)
+    tables = wikibio.convert(source, tmp_path / "two", tables=("categories",), workers=1)
+    assert tables.templates["unknown"].uses == 0  # no text is read for them
+
+
 def test_the_sums_are_the_same_for_any_number_of_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -237,7 +237,7 @@ class PageReader:
         self._parse = parse_page
         self.tally = Tally()
         self._stages = task.stages
-        self._names = [c.name for table in self.tables if table.rows is None for c in table.columns]
+        self._parts = [part for table in self.tables for part in table.parts]
         self._language = language
         self._slot = slot
         self._hook = _function(task.hook)
@@ -271,7 +271,7 @@ class PageReader:
                     return reason
             rows = [self._rows_of(table, article) for table in self.tables]
             slot.stage += 1
-            self.tally.add_page(article, self._names)
+            self.tally.add_page(article, self._parts)
         except Exception as error:  # noqa: BLE001
             # The one broad catch: parsing never raises, and should it do so all the same, one page
             # of millions must not end a run of hours. The page is kept, with the reason, to be

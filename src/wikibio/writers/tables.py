@@ -35,13 +35,22 @@ class Table:
 
     A row has the values of `columns`, read off what `rows` gives for the article; where that is
     None, the article itself is the one row. `unfit` says why an article has no place in the whole
-    output, None where it has one.
+    output, None where it has one. `shows` are parts of the article whose text is in columns of
+    other names: a report tells what became of the templates in it.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: Callable[[Article], Iterable[Any]] | None = None
     unfit: Callable[[Article], str | None] | None = None
+    shows: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of columns that are parts of an article, and of other parts shown: what is counted."""
+        if self.rows is not None:
+            return self.shows
+        return (*(column.name for column in self.columns), *self.shows)
 
 
 _ARTICLE = (

@@ -103,5 +103,6 @@ RECORDS: Final = Table(
         Column("sentences", ListOf(STRING), sentence_lines),
     ),
     unfit=unfit,
+    shows=("sections",),
 )
 """What is read off an article for one record; there is nothing to choose."""
