@@ -5,14 +5,13 @@ Order and rules are MediaWiki's: https://www.mediawiki.org/wiki/Manual:Parser#Pr
 
 import re
 import string
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from wikibio.languages import Computed, Rendering
+from wikibio.languages import Rendering
 from wikibio.model import Templates
-from wikibio.model.quick import quick
 from wikibio.readers.wikitext import html_tags
 from wikibio.readers.wikitext.clean import clean
+from wikibio.readers.wikitext.computed import SIMPLE, computed
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.expansion import Expander
 from wikibio.readers.wikitext.flow import INSERTED, Flow
@@ -21,7 +20,6 @@ from wikibio.readers.wikitext.grammar import MAGIC, Grammar
 from wikibio.readers.wikitext.magic import page_names
 from wikibio.readers.wikitext.preprocessor import Call as Braced
 from wikibio.readers.wikitext.preprocessor import call_at, without_comments
-from wikibio.readers.wikitext.rendering import FUNCTIONS, Call
 from wikibio.readers.wikitext.scanner import NEVER, Braces, Element, Scanner
 from wikibio.readers.wikitext.sentinels import BREAK, DROPPED, HOLE, LOST, VOID
 from wikibio.readers.wikitext.tags import EXTENSION_TAGS, HTML_TAGS, Tag
@@ -31,14 +29,8 @@ from wikibio.readers.wikitext.variants import shown
 DEPTH_LIMIT = 10
 """How deep templates are rendered in each other; each level reads its inside again."""
 
-_new_call = quick(Call)
 _TAG_TOKEN = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\t\n\v />\x00]*+))")
 _ANY_TOKEN = re.compile(r"\{\{|<|-\{(?!\{)")
-SIMPLE = re.compile(
-    r"\{\{(?!\{)([^|{}<>\[\]]*+)"
-    r"(?:[^{}\[\]<]++|\[\[[^{}\[\]<]*+\]\]|\[(?!\[)|\](?!\]))*+\}\}(?!\})"
-)
-"""A template that holds no markup but plain links and single brackets, as most do; group: name."""
 _NAME = re.compile(r"\{\{([^|{}<>\[\]]*+)")
 _NO_NAME = re.compile(r"\[\[|</?(?:" + "|".join(HTML_TAGS) + r")\b", re.IGNORECASE)
 _INLINE = re.compile(r"\sinline(?=[\s=>/])", re.IGNORECASE)
@@ -412,32 +404,6 @@ class Flattener:
         if kind is Tag.RAW or _INLINE.search(self.text, element.start, element.inner_start):
             return self.flow.put_away(content) if content else VOID
         return BREAK + self.flow.put_away(content.strip("\n")) + BREAK
-
-
-def computed(
-    rendering: Computed, raw: str, arguments: Mapping[str, str], grammar: Grammar, title: str | None
-) -> str | None:
-    """Return what a template's function makes of its arguments, which are flow already."""
-    given = dict(rendering.options)
-    for key, value in arguments.items():
-        given[key] = value.strip()
-    call = _new_call(grammar.template(raw), given, grammar.language, title or "")
-    return FUNCTIONS[rendering.function](call)
-
-
-def computed_alone(text: str, name_end: int, grammar: Grammar, title: str | None) -> str | None:
-    """Return the flow of a text that is one `SIMPLE` template, None where a Flattener must say it.
-
-    Most footnotes are that, and for so little the Flattener itself is most of the work.
-    """
-    raw = text[2:name_end]
-    rendering = grammar.inline(raw)
-    if not isinstance(rendering, Computed) or text[name_end] not in "|}" or not raw.strip():
-        return None
-    arguments = plain_arguments(text[name_end:-2])
-    if arguments is None:
-        return None
-    return computed(rendering, raw, arguments, grammar, title) or LOST
 
 
 def page_expander(

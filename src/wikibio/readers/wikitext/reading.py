@@ -30,10 +30,11 @@ from wikibio.model.quick import quick
 from wikibio.readers.wikitext import images, losses, tables, wikilinks
 from wikibio.readers.wikitext.body import Body
 from wikibio.readers.wikitext.clean import clean, is_words
+from wikibio.readers.wikitext.computed import SIMPLE, computed_alone
 from wikibio.readers.wikitext.cuts import Cut
 from wikibio.readers.wikitext.entities import decode
 from wikibio.readers.wikitext.expansion import Expander
-from wikibio.readers.wikitext.flatten import SIMPLE, Flattener, computed_alone, page_expander
+from wikibio.readers.wikitext.flatten import Flattener, page_expander
 from wikibio.readers.wikitext.flow import Flow, SourceMap, line_starts
 from wikibio.readers.wikitext.functions import PageFacts
 from wikibio.readers.wikitext.grammar import Grammar
