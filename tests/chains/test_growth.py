@@ -1,11 +1,9 @@
 """Twice the articles take at most three times as long, whatever they say."""
 
-import gc
-import time
-
 import pytest
 
 import wikibio
+from tests.growth import assert_linear
 from wikibio.model import Article, Holder, PartialDate, SuccessionBox, Term
 
 
@@ -71,21 +69,6 @@ def one_neighbour_of_all(size):
     ]
 
 
-@pytest.fixture(autouse=True)
-def _no_collection():
-    """Keep the garbage collector, whose pauses grow with all that lives, out of the times."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def seconds(given):
-    start = time.process_time()
-    wikibio.succession_chains(given)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "make",
     [
@@ -100,10 +83,4 @@ def seconds(given):
     ids=lambda make: make.__name__,
 )
 def test_twice_the_articles_take_at_most_three_times_as_long(make):
-    short, long = make(800), make(1600)
-    one = two = float("inf")
-    for _ in range(4):
-        one, two = min(one, seconds(short)), min(two, seconds(long))
-        if two <= 3 * one:
-            return
-    pytest.fail(f"{one:.3f} s, twice as many {two:.3f} s")
+    assert_linear(wikibio.succession_chains, make(800), make(1600))

@@ -1,6 +1,5 @@
 """No argument makes a function that computes a template's text fail, in any language."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wikibio
+from tests.growth import assert_linear
 from wikibio import languages
 from wikibio.languages import Computed
 from wikibio.readers.wikitext.rendering import FUNCTIONS, Call
@@ -100,15 +100,9 @@ def test_long_arguments_take_time_as_their_length(function: str) -> None:
 
 
 def _assert_linear(function: str, unit: str) -> None:
-    def seconds(length: int) -> float:
+    def call(length: int) -> Call:
         value = unit * (length // len(unit))
-        call = Call(function, {"1": value, "2": value, "title": value}, languages.get("en"), "A")
-        begun = time.process_time()
-        FUNCTIONS[function](call)
-        return time.process_time() - begun
+        given = {"1": value, "2": value, "title": value}
+        return Call(function, given, languages.get("en"), "A")
 
-    for _ in range(3):
-        two = seconds(20_000)
-        if two < 0.02 or two <= 3 * seconds(10_000):
-            return
-    pytest.fail(f"{function}: twice {unit!r} takes more than three times as long")
+    assert_linear(FUNCTIONS[function], call(10_000), call(20_000))

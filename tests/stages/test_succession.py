@@ -1,11 +1,11 @@
 """What fixtures/cases/succession.md cannot say: growth, order, what the tables answer."""
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 import wikibio
+from tests.growth import assert_linear
 from wikibio.languages import get
 from wikibio.model import RawPage
 from wikibio.readers import wikitext
@@ -27,19 +27,14 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
-def _seconds(text: str) -> float:
-    best = 9.0
-    for _ in range(3):
-        begin = time.process_time()
-        assert wikibio.parse(text).succession_boxes
-        best = min(best, time.process_time() - begin)
-    return best
+def _read(text: str) -> None:
+    assert wikibio.parse(text).succession_boxes
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_rows_take_at_most_three_times_as_long(shape: str) -> None:
     build = SHAPES[shape]
-    assert _seconds(build(1600)) < 3 * _seconds(build(800)) + 0.005
+    assert_linear(_read, build(800), build(1600))
 
 
 def test_two_thousand_rows_with_endless_spans_are_two_thousand_boxes() -> None:
