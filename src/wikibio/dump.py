@@ -19,7 +19,8 @@ MOST_REDIRECTS = 5
 class Dump(Closing):
     """The articles of a dump in its order, in constant memory; made by `open_dump`.
 
-    Iterating raises TruncatedSourceError after the last good page of an input that is cut short.
+    Iterating raises TruncatedSourceError after the last good page of an input that is cut short or
+    damaged; in a file of bzip2 or plain XML that is the last one behind the damage, too.
     """
 
     def __init__(

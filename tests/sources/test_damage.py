@@ -1,6 +1,7 @@
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import random
 
@@ -22,7 +23,10 @@ STREAMS = [bz2.compress(DUMP[a:b]) for a, b in zip([0, *ENDS], [*ENDS, len(DUMP)
 
 @pytest.fixture(params=[0, 1, 2, None], ids=["inline", "ahead", "two threads", "a stream"])
 def opened(request, tmp_path):
-    """Return a function that opens bytes as a file in some way, or as a stream."""
+    """Return a function that opens bytes as a file in some way, or as a stream.
+
+    What is behind the damage is read of a file only: a stream cannot be read again.
+    """
 
     def open_bytes(data):
         if request.param is None:
@@ -31,6 +35,7 @@ def opened(request, tmp_path):
         path.write_bytes(data)
         return open_source(path, decoder_threads=request.param)
 
+    open_bytes.reads_on = request.param is not None
     return open_bytes
 
 
@@ -50,29 +55,33 @@ def test_an_archive_cut_anywhere_gives_every_page_of_its_whole_streams(opened):
         assert isinstance(error, TruncatedSourceError)
 
 
-def test_a_damaged_stream_gives_every_page_of_the_streams_before_it(opened):
+def test_a_damaged_stream_costs_no_page_of_other_streams(opened):
     for which in [1, 9, 250]:
         broken = bytearray(STREAMS[which])
         broken[len(broken) // 2] ^= 4
         packed = b"".join([*STREAMS[:which], bytes(broken), *STREAMS[which + 1 :]])
         titles, error = read_until_error(opened(packed))
-        assert titles == TITLES[:which]
+        assert titles == TITLES[:which] + TITLES[which + 1 :] * opened.reads_on
         assert isinstance(error, TruncatedSourceError)
 
 
-def test_nothing_of_a_damaged_block_and_all_of_the_blocks_before_it_is_handed_out(opened):
+def test_nothing_of_a_damaged_block_and_all_of_the_others_is_handed_out(opened):
     packed = bz2.compress(DUMP)  # three blocks and more in one stream
     whole = list(source_of(DUMP))
-    before = []
+    before, behind = [], 0
     for place in range(9000, len(packed), len(packed) // 6):
         broken = bytearray(packed)
         broken[place] ^= 1 << NOISE.randrange(8)
         titles, error = read_until_error(pages := Kept(opened(bytes(broken))))
         assert isinstance(error, TruncatedSourceError)
-        assert pages.kept == whole[: len(titles)]
-        before.append(len(titles))
+        first = next(n for n, each in enumerate(whole) if each not in pages.kept)
+        rest = len(titles) - first
+        assert pages.kept == whole[:first] + whole[len(whole) - rest :]
+        before.append(first)
+        behind = max(behind, rest)
     assert before == sorted(before)
     assert before[-1] > 200
+    assert (behind > 100) == opened.reads_on
 
 
 class Kept:
@@ -98,7 +107,10 @@ def test_damage_right_at_the_start_of_a_block_costs_nothing_of_the_block_before(
     good = bz2.BZ2Decompressor()
     sound = good.decompress(bytes(packed[: starts[5] // 8 + 1]))  # all blocks but the damaged one
     assert len(sound) > 400_000
-    assert titles == TITLES[: sum(end <= len(sound) for end in ENDS)]
+    before = sum(end <= len(sound) for end in ENDS)
+    assert titles[:before] == TITLES[:before]
+    assert titles[before:] == TITLES[before - len(titles) :]
+    assert len(TITLES) - len(titles) < 20  # a block has 100,000 bytes, a page 7,000
     assert isinstance(error, TruncatedSourceError)
 
 
@@ -126,11 +138,11 @@ def test_other_archives_that_are_cut_give_the_good_pages_too(pack, opened):
 
 
 @pytest.mark.parametrize("bad", [b"\x01", b"\xff", b"&nosuch;", b"</title>", b"\xed\xa0\x80"])
-def test_invalid_xml_in_the_middle_gives_the_pages_before_it_and_says_where(bad, opened):
+def test_invalid_xml_in_the_middle_costs_its_page_and_the_error_says_where(bad, opened):
     data = DUMP[: ENDS[30]] + DUMP[ENDS[30] :].replace(b"<text>", b"<text>" + bad, 1)
     source = opened(data)
     titles, error = read_until_error(source)
-    assert titles == TITLES[:31]
+    assert titles == TITLES[:31] + TITLES[32:] * opened.reads_on
     assert isinstance(error, TruncatedSourceError)
     assert source.name in str(error)
     assert 'after the page "Page 30"' in str(error)
@@ -139,7 +151,7 @@ def test_invalid_xml_in_the_middle_gives_the_pages_before_it_and_says_where(bad,
 
 def test_a_second_export_behind_the_first_is_not_passed_over_in_silence(opened):
     titles, error = read_until_error(opened(export(page("A")) + export(page("B"))))
-    assert titles == ["A"]
+    assert titles == ["A"] + ["B"] * opened.reads_on
     assert isinstance(error, TruncatedSourceError)
 
 
@@ -162,3 +174,25 @@ def test_what_was_met_before_the_break_is_counted():
 
 def test_the_head_of_a_dump_that_breaks_later_can_be_read():
     assert source_of(DUMP[: ENDS[1]]).site.dbname == "enwiki"
+
+
+def test_a_reading_behind_damage_can_be_ended(tmp_path):
+    path = tmp_path / "dump"
+    path.write_bytes(DUMP[: ENDS[3]] + DUMP[ENDS[3] :].replace(b"<text>", b"<text>\x01", 1))
+    source = open_source(path)
+    pages = iter(source)
+    assert [next(pages).title for _ in range(7)] == [*TITLES[:4], *TITLES[5:8]]
+    assert source.pages_read >= 7
+    source.close()
+    with pytest.raises(TruncatedSourceError):
+        list(pages)
+    assert [each.title for each in itertools.islice(source, 6)] == [*TITLES[:4], *TITLES[5:7]]
+
+
+def test_what_was_met_behind_damage_is_counted_once(tmp_path):
+    path = tmp_path / "dump"
+    data = DUMP.replace(b"<ns>0</ns>", b"<ns>1</ns>", 3)
+    path.write_bytes(data[: ENDS[30]] + data[ENDS[30] :].replace(b"<text>", b"<text>\x01", 1))
+    source = open_source(path)
+    titles, _ = read_until_error(source)
+    assert (len(titles), source.pages_read, dict(source.skipped)) == (396, 399, {"namespace": 3})

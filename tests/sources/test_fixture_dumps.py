@@ -93,14 +93,14 @@ def test_the_dump_of_many_namespaces_gives_articles_and_redirects(fixtures):
     assert dict(everything.skipped) == {"content-model": 3}
 
 
-@pytest.mark.parametrize("name", ["cut.xml", "cut.xml.bz2", "corrupt.xml.bz2"])
-def test_a_truncated_dump_gives_its_good_pages(fixtures, name):
+@pytest.mark.parametrize(
+    ("name", "lost"), [("cut.xml", 3), ("cut.xml.bz2", 3), ("corrupt.xml.bz2", 2)]
+)
+def test_a_broken_dump_gives_its_good_pages(fixtures, name, lost):
     titles, error = read_until_error(open_source(fixtures / "dumps" / name))
     written = [page.title for page in written_pages("en")]
     assert isinstance(error, TruncatedSourceError)
-    assert titles
-    assert titles == written[: len(titles)]
-    assert len(titles) == len(written) - (2 if name.startswith("corrupt") else 1)
+    assert titles == written[:lost] + written[lost + 1 :]
 
 
 @pytest.mark.parametrize("name", ["bomb.xml", "not-a-dump.html", "empty.xml"])

@@ -2,20 +2,26 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
+from contextlib import closing
+from itertools import islice
 from types import MappingProxyType
 from typing import BinaryIO
 
-from wikibio.model import RawPage, SiteInfo, SourceError
+from wikibio.model import RawPage, SiteInfo, SourceError, TruncatedSourceError
 from wikibio.sources.closing import Closing
 from wikibio.sources.places import FilePlace, Place, RemotePlace, StreamPlace, chunks_of
 from wikibio.sources.remote import is_url
 from wikibio.sources.run import Run
-from wikibio.sources.splits import Split, splits
+from wikibio.sources.splits import Split, splits, whole
+from wikibio.sources.stretch import Stretch
 from wikibio.sources.titles import TitleIndex
 
 ARTICLES: frozenset[int] = frozenset({0})
 """The namespace of articles."""
+
+SMALL = 1 << 26
+"""Bytes of a file that is soon read once more."""
 
 FINGERPRINT = 1 << 20
 """Bytes of the beginning and of the end that tell one dump from another of its size."""
@@ -26,8 +32,9 @@ class PageSource(Closing):
 
     Iterating reads it from the start in constant memory, every time anew for a file; a stream can
     be read once. Iterating raises TruncatedSourceError after the last good page where the input
-    ends or breaks early, and SourceError where it turns out to be no dump. The counts are of the
-    latest reading; `pages_read` is the pages handed out and those in `skipped`.
+    ends or breaks early, and SourceError where it turns out to be no dump. Behind a damaged place in
+    a file of bzip2 or plain XML there may be good pages: for them it is read once more. The counts
+    are of the latest reading; `pages_read` is the pages handed out and those in `skipped`.
     """
 
     def __init__(
@@ -43,6 +50,8 @@ class PageSource(Closing):
         # A pipe may block for long, and a stream is its owner's: no thread waits for either.
         self._threads = threads if place.regular else 0
         self._run = self._new_run()
+        self._again: Stretch | None = None
+        self._rest: Generator[RawPage] | None = None
 
     @property
     def site(self) -> SiteInfo:
@@ -55,7 +64,7 @@ class PageSource(Closing):
     @property
     def pages_read(self) -> int:
         """How many whole `<page>` elements were met so far."""
-        return self._run.pages_read
+        return self._met.pages_read
 
     @property
     def skipped(self) -> Mapping[str, int]:
@@ -64,22 +73,58 @@ class PageSource(Closing):
         "namespace": not one asked for; "content-model": no wikitext; "no-text": the dump states
         no text of it, for instance because it was deleted.
         """
-        return MappingProxyType(self._run.skipped)
+        return MappingProxyType(self._met.skipped)
 
     @property
     def bytes_read(self) -> int:
         """How many bytes of the (compressed) input were used so far; `size` is all, if known."""
-        return self._run.bytes_read
+        return self._met.bytes_read
+
+    @property
+    def _met(self) -> Run | Stretch:
+        """The reading that came farther."""
+        again = self._again
+        return again if again and again.pages_read >= self._run.pages_read else self._run
 
     def __iter__(self) -> Iterator[RawPage]:
         if self._run.begun:
             self._run = self._new_run()
-        self._run.begun = True
-        return self._run.pages(ahead=self._threads > 0)
+        self._run.begun, self._again = True, None
+        return self._pages(self._run)
+
+    def _pages(self, run: Run) -> Iterator[RawPage]:
+        """Yield the pages of a reading, and behind a damaged place those of another."""
+        handed_out, last = 0, None
+        try:
+            with closing(run.pages(ahead=self._threads > 0)) as pages:
+                for last in pages:
+                    handed_out += 1
+                    yield last
+        except TruncatedSourceError as error:
+            yield from self._behind(run, handed_out, last)
+            raise error from None
+
+    def _behind(self, run: Run, handed_out: int, last: RawPage | None) -> Iterator[RawPage]:
+        """Yield the good pages that stand behind those a broken reading has handed out."""
+        if isinstance(self._place, StreamPlace) or self.size is None:
+            return
+        if run.bytes_read >= self.size > SMALL:
+            return  # nothing is behind
+        split = whole(self._place)
+        if split is None:
+            return
+        self._again = Stretch(split, self._namespaces)
+        with closing(self._again.pages()) as self._rest:
+            pages = self._rest
+            before = next(islice(pages, handed_out - 1, None), None) if handed_out else None
+            if before == last:
+                yield from pages
 
     def close(self) -> None:
         """End the latest reading; a stream that was passed in stays open."""
         self._run.close()
+        if self._rest is not None:
+            self._rest.close()
 
     def titles(self) -> TitleIndex:
         """Return where the pages of a multistream dump stand, so that one can be read alone.

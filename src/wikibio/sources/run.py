@@ -36,7 +36,7 @@ class Run(Met):
             return self._parser.site
         raise self._failure or SourceError(f"{self._name}: its head was not read")
 
-    def pages(self, *, ahead: bool) -> Iterator[RawPage]:
+    def pages(self, *, ahead: bool) -> Generator[RawPage]:
         """Yield the pages that are wanted; `ahead` decodes the next while one is used."""
         if ahead:
             self._chunks = read_ahead(self._source)

@@ -75,6 +75,14 @@ def splits(place: FilePlace | RemotePlace) -> Iterator[Split] | None:
     return None if head is None else _splits(place, kind, head, place.size)
 
 
+def whole(place: FilePlace | RemotePlace) -> Split | None:
+    """Return a dump as one stretch; None where it is none that can be read past what is damaged."""
+    if place.size is None or (kind := _kind(place)) is None:
+        return None
+    head = _head(place)
+    return None if head is None else Split(place.name, kind, head, 0, None)
+
+
 def _kind(place: FilePlace | RemotePlace) -> str | None:
     """Return how the dump is compressed, None where it is not in a way that can be cut."""
     with place.open() as source:

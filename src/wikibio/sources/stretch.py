@@ -1,7 +1,7 @@
 """One stretch of a dump read: its pages found and counted, what is broken passed over."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import closing
 from typing import Final
 from xml.parsers.expat import ExpatError
@@ -51,7 +51,7 @@ class Stretch(Met):
         reached = self._position if end is None else min(self._position, end // 8)
         return max(0, reached - self._split.start // 8)
 
-    def pages(self) -> Iterator[RawPage]:
+    def pages(self) -> Generator[RawPage]:
         """Yield the pages that are wanted; raises SourceError where the dump cannot be opened."""
         with self._split.file() as file, closing(pieces(self._split, file)) as read:
             for piece in read:
