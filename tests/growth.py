@@ -23,7 +23,6 @@ def assert_linear(use: Callable[[_T], object], short: _T, long: _T) -> None:
     and again. The collector is off, whose pauses grow with all that lives.
     """
     one = two = float("inf")
-    gc.collect()
     gc.disable()
     try:
         for _ in range(_TRIES):
