@@ -17,6 +17,7 @@ ENGLISH = languages.get("en")
         "He won. de:Ada fr:Ada ru:Ада",
         "He won.\nbe-x-old:Ада\nzh-classical:牛頓\nsimple:Ada",
         "He won|born=1974|died=2000|party=none",
+        'He won.He lost. She saw.Then he left ("for good.")He came back.It was good.',
     ],
 )
 def test_remains_without_brackets_tell(text: str) -> None:
@@ -35,6 +36,10 @@ def test_remains_without_brackets_tell(text: str) -> None:
         "A [[link]], a [[second]]. Category:One Category:Two",
         ":",
         ":::::",
+        "He won. He lost. She saw. Then he left.He came back.It was good.",
+        "He ''won''.He lost.She saw.Then ''he'' left.",
+        "<p>He won.He lost.She saw.Then he left.</p>",
+        "He likes Node.Js, System.Out, Foo.Bar. " + "He writes. " * 20,
     ],
 )
 def test_what_other_text_has_does_not(text: str) -> None:

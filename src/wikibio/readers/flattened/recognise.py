@@ -25,6 +25,10 @@ _WIKITEXT_SIGNS = ("[[", "{{", "==", "[http", "'''")
 _FIELD = re.compile(r"\|\s?[\w .-]{1,40}\s?=[^=]")
 _LONGEST_CODE = 24
 _GLUE = re.compile(rb"aa[.!?]\"?A[a ]|aaaAaa|00[.]Aa")
+_GLUED_STOP, _STOP = re.compile(rb"aa[.][\")]*A[a ]"), re.compile(rb"[a0][.][\")]* +A")
+"""Ends of sentences: one that the next is glued to, and one as they should be."""
+_SELDOM = 4
+"""How many sentences that end as they should there may be to each that is glued."""
 _LOOKED_AT = 200_000
 _TAIL = 300
 
@@ -33,7 +37,8 @@ def is_flattened(text: str, language: Language) -> bool:
     """Return whether `text` is flattened text, by what it contains.
 
     It is where several categories or interlanguage links stand without brackets, or fields of a
-    template without braces, and next to nothing is markup still.
+    template without braces, and next to nothing is markup still; or where sentences are glued, again
+    and again, and nothing is markup.
 
     >>> from wikibio.languages import get
     >>> is_flattened("He won.He lost.Category:1974 births Category:Living people", get("en"))
@@ -41,17 +46,28 @@ def is_flattened(text: str, language: Language) -> bool:
     >>> is_flattened("He won. She saw him.", get("en"))
     False
     """
-    if ":" not in text and "|" not in text:
-        return False
     text = text[:_LOOKED_AT] + text[-_LOOKED_AT:] if len(text) > 2 * _LOOKED_AT else text
-    remains = _remains(text, language)
-    return remains > 0 and remains > 2 * _marks(text)
+    remains = _remains(text, language) if ":" in text or "|" in text else 0
+    return remains > 2 * _marks(text) if remains else _is_glued(text)
+
+
+def _is_glued(text: str) -> bool:
+    """Return whether sentences are glued in a text that has no markup: no prose does so often."""
+    if "<" in text or _is_wikitext(text):
+        return False
+    kinds = classes(text)
+    glued = len(_GLUED_STOP.findall(kinds))
+    return glued >= _ENOUGH and _SELDOM * glued >= len(_STOP.findall(kinds))
+
+
+def _is_wikitext(text: str) -> bool:
+    return any(stands(sign, text) for sign in _WIKITEXT_SIGNS)
 
 
 def _marks(text: str) -> int:
     """Return how many marks of wikitext or HTML stand in a text."""
     marks = sum(1 for _ in _HTML.finditer(text)) if "<" in text else 0
-    if any(stands(sign, text) for sign in _WIKITEXT_SIGNS):
+    if _is_wikitext(text):
         marks += sum(1 for _ in _WIKITEXT.finditer(text))
     return marks
 
