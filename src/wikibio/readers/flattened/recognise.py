@@ -5,12 +5,12 @@ if it holds remains that none of them has, and not what they have and a flattene
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
 from wikibio.languages import Language
 from wikibio.readers.flattened.divide.classes import classes
-from wikibio.readers.flattened.patterns import namespace_names, stands
-from wikibio.readers.wikitext.grammar import CATEGORY
+from wikibio.readers.flattened.patterns import stands
+from wikibio.readers.flattened.tail.marks import words
 
 _ENOUGH = 3
 """How many categories or links in a row no prose has."""
@@ -23,7 +23,6 @@ _WIKITEXT = re.compile(
 _WIKITEXT_SIGNS = ("[[", "{{", "==", "[http", "'''")
 """What each match of that pattern holds: signs are quicker to look for."""
 _FIELD = re.compile(r"\|\s?[\w .-]{1,40}\s?=[^=]")
-_LONGEST_CODE = 24
 _GLUE = re.compile(rb"aa[.!?]\"?A[a ]|aaaAaa|00[.]Aa")
 _GLUED_STOP, _STOP = re.compile(rb"aa[.][\")]*A[a ]"), re.compile(rb"[a0][.][\")]* +A")
 """Ends of sentences: one that the next is glued to, and one as they should be."""
@@ -89,42 +88,36 @@ def _tail(text: str, language: Language) -> tuple[list[int], list[int]]:
 
     Colons are few: what stands before each is looked at, rather than each word of the text.
     """
-    words, last_letters = _category_words(language)
-    prefixes = language.interlanguage
+    known = words(language)
+    longest = known.code_lengths[0] + 1
     categories: list[int] = []
     links: list[int] = []
     colon = text.find(":", 1)
     while colon > 0:
         last = text[colon - 1]
         if "a" <= last <= "z" and not text[colon + 1 : colon + 2].isspace():
-            code = text[max(0, colon - _LONGEST_CODE) : colon].rsplit(None, 1)[-1]
+            code = text[max(0, colon - longest) : colon].rsplit(None, 1)[-1]
             behind = text[colon + 1 : colon + 2]
-            if code in prefixes and behind not in ("", "/") and not behind.isdecimal():
+            if code in known.codes and behind not in ("", "/") and not behind.isdecimal():
                 links.append(colon)
         end = colon - 1 if last.isspace() else colon
-        if text[end - 1 : end] in last_letters and _is_category(text, end, colon, words):
+        if text[end - 1 : end] in known.last_letters and _is_category(
+            text, end, colon, known.categories
+        ):
             categories.append(colon)
         colon = text.find(":", colon + 1)
     return categories, links
 
 
-def _is_category(text: str, end: int, colon: int, words: tuple[str, ...]) -> bool:
+def _is_category(text: str, end: int, colon: int, names: Sequence[str]) -> bool:
     """Return whether a category's prefix ends there that has no bracket before, but a name behind."""
     behind = text[colon + 1 : colon + 3].lstrip()[:1]
     if not behind.isalnum() and behind != "_":
         return False
-    for word in words:
-        start = end - len(word)
-        if start >= 0 and text[start:end].lower() == word:
+    for name in names:
+        start = end - len(name)
+        if start >= 0 and text[start:end].lower() == name:
             before = text[max(0, start - 2) : start]
             if before[-1:] not in ("[", ":") and not (before[:1] == "[" and before[1:].isspace()):
                 return True
     return False
-
-
-@lru_cache(maxsize=400)
-def _category_words(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return a language's prefixes of categories in lower case, and the letters they end with."""
-    words = tuple({name.lower(): None for name in namespace_names(language, CATEGORY)})
-    letters = {letter for word in words for letter in (word[-1:], word[-1:].upper())}
-    return words, frozenset(letters)
